@@ -1,0 +1,1 @@
+"""What the company can pick up: one folder per medium, one back end per file, the house one first."""

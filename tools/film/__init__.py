@@ -1,0 +1,1 @@
+"""Film: shots, segments and the cut."""

@@ -1,0 +1,1 @@
+"""Pictures: frame specifications and those who paint them."""

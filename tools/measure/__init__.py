@@ -1,0 +1,1 @@
+"""Measures of text, pictures, sound, and of how they fit one another."""

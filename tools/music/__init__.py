@@ -1,0 +1,1 @@
+"""Music: cue sheets and those who compose from them."""

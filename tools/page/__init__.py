@@ -1,0 +1,1 @@
+"""Documents: the web page, and the texts and timelines that people open elsewhere."""

@@ -1,0 +1,1 @@
+"""Sound effects, ambience and the mix."""

@@ -1,0 +1,1 @@
+"""Words: the script, the house writer, and how notes and briefs are read."""

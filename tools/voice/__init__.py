@@ -1,0 +1,1 @@
+"""Voices: speech requests and those who read aloud."""
