@@ -5,7 +5,8 @@ ToolError                       exit status 5
 ├── BackEndFailed               it was asked properly and broke
 │   └── BackEndBusy             it may work if asked again
 ├── RequestRefused              the request cannot be met by this back end
-└── UnknownBackEnd              nobody by that name (exit status 2)
+├── UnknownBackEnd              nobody by that name (exit status 2)
+└── LexiconError                a world file is wrong, or no such entry (exit status 2)
 """
 
 
@@ -41,6 +42,12 @@ class RequestRefused(ToolError):
 
 class UnknownBackEnd(ToolError):
     """No back end is registered under the name."""
+
+    exit_status = 2
+
+
+class LexiconError(ToolError):
+    """A world file is wrong, or the lexicon has no such entry."""
 
     exit_status = 2
 
