@@ -32,6 +32,7 @@ class Character(Spec):
     fear: str = ""
     trait: str = ""
     voice: str = ""  # how they talk, in a few words
+    noun: str = ""  # what prose calls them besides the name: "lighthouse keeper", "teapot"
 
 
 class Passage(Spec):
@@ -47,6 +48,21 @@ class Passage(Spec):
     manner: str = ""
     lead: str = ""
     tail: str = ""
+
+
+class Event(Spec):
+    """Something that happens in a scene, with who does it to whom: what the plan hands the prose.
+
+    `kind` is an entry of the writer's event book ("promise", "set_out"); `agent` and `patient`
+    are character names; `thing` is a noun phrase; `detail` is a phrase that belongs to the kind
+    (what was promised, where the search went). `thing` and `detail` may hold the writer's markup.
+    """
+
+    kind: str = Field(min_length=1, max_length=40)
+    agent: str = ""
+    patient: str = ""
+    thing: str = ""
+    detail: str = ""
 
 
 class Scene(Spec):
@@ -72,6 +88,8 @@ class Scene(Spec):
     passages: tuple[Passage, ...] = ()
     voice_over: str = ""
     sounds: tuple[str, ...] = ()  # sound-effect names, most important first
+    events: tuple[Event, ...] = ()  # what happens, step by step, for the writer
+    terms: dict[str, str] = Field(default_factory=dict)  # the story's own words for its things
 
     def prose(self) -> str:
         """Return the scene as running text, paragraphs separated by blank lines."""
@@ -90,6 +108,7 @@ class Script(Spec):
     register_: Register = Field(default="plain", alias="register")
     characters: tuple[Character, ...] = ()
     scenes: tuple[Scene, ...] = ()
+    seed: int = Field(default=0, ge=0)  # of the whole story: keeps scenes from using the same words
 
     model_config = {**Spec.model_config, "populate_by_name": True, "serialize_by_alias": True}
 
