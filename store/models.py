@@ -8,11 +8,21 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Column, Index, UniqueConstraint, text
+from sqlalchemy import JSON, BigInteger, Column, DateTime, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 GRAPH_VERSION = 1
 """Raised when a change to the graphs makes running projects of before unable to go on."""
+
+
+# Named constraints can be altered by later migrations; SQLite's nameless ones cannot.
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
 
 
 class Status(StrEnum):
@@ -60,7 +70,7 @@ class Project(SQLModel, table=True):
     status: Status = Field(index=True)
     phase: Phase
     form: str
-    seed: int
+    seed: int = Field(sa_type=BigInteger)  # up to 63 bits
     budget_usd: float | None = None
     spent_usd: float = 0.0
     auto: bool = False
@@ -68,8 +78,8 @@ class Project(SQLModel, table=True):
     graph_version: int = GRAPH_VERSION
     forked_from: str | None = None
     problem: str = ""  # why it failed, in words
-    created_at: datetime = Field(default_factory=now)
-    changed_at: datetime = Field(default_factory=now, index=True)
+    created_at: datetime = Field(default_factory=now, sa_type=DateTime)
+    changed_at: datetime = Field(default_factory=now, index=True, sa_type=DateTime)
 
 
 class Brief(SQLModel, table=True):
@@ -86,7 +96,7 @@ class Brief(SQLModel, table=True):
     style: str = ""
     language: str = "en"
     premise: dict[str, Any] = Field(default_factory=dict, sa_column=_json())
-    created_at: datetime = Field(default_factory=now)
+    created_at: datetime = Field(default_factory=now, sa_type=DateTime)
 
 
 class CastMember(SQLModel, table=True):
@@ -107,9 +117,9 @@ class Content(SQLModel, table=True):
     """Bytes known by their SHA-256, kept once."""
 
     sha256: str = Field(primary_key=True, max_length=64)
-    size: int
+    size: int = Field(sa_type=BigInteger)
     media_type: str
-    created_at: datetime = Field(default_factory=now)
+    created_at: datetime = Field(default_factory=now, sa_type=DateTime)
 
 
 class Generation(SQLModel, table=True):
@@ -133,7 +143,7 @@ class Generation(SQLModel, table=True):
     model: str = ""
     agent: str = ""
     part: str = ""
-    seed: int = 0
+    seed: int = Field(default=0, sa_type=BigInteger)
     parameters: dict[str, Any] = Field(default_factory=dict, sa_column=_json())
     recipe: dict[str, Any] = Field(default_factory=dict, sa_column=_json())
     facts: dict[str, Any] = Field(default_factory=dict, sa_column=_json())
@@ -143,8 +153,8 @@ class Generation(SQLModel, table=True):
     cost_usd: float = 0.0
     seconds: float = 0.0
     process: str = ""  # host:pid of whoever ran it
-    started_at: datetime = Field(default_factory=now)
-    finished_at: datetime | None = None
+    started_at: datetime = Field(default_factory=now, sa_type=DateTime)
+    finished_at: datetime | None = Field(default=None, sa_type=DateTime)
 
 
 class Ingredient(SQLModel, table=True):
@@ -189,7 +199,7 @@ class Take(SQLModel, table=True):
     sha256: str = ""  # of the draft's canonical JSON, or of the rendering's main file
     media_type: str = ""
     generation_id: int | None = Field(default=None, foreign_key="generation.id")
-    created_at: datetime = Field(default_factory=now)
+    created_at: datetime = Field(default_factory=now, sa_type=DateTime)
 
 
 class Choice(SQLModel, table=True):
@@ -201,7 +211,7 @@ class Choice(SQLModel, table=True):
     take_id: int = Field(foreign_key="take.id")
     by: str  # an agent's id, or "human"
     reason: str = ""
-    created_at: datetime = Field(default_factory=now)
+    created_at: datetime = Field(default_factory=now, sa_type=DateTime)
 
 
 class Lock(SQLModel, table=True):
@@ -211,8 +221,8 @@ class Lock(SQLModel, table=True):
     project_id: str = Field(foreign_key="project.id", index=True)
     part: str
     by: str = "human"
-    released_at: datetime | None = None
-    created_at: datetime = Field(default_factory=now)
+    released_at: datetime | None = Field(default=None, sa_type=DateTime)
+    created_at: datetime = Field(default_factory=now, sa_type=DateTime)
 
 
 class Critique(SQLModel, table=True):
@@ -233,7 +243,7 @@ class Critique(SQLModel, table=True):
     strengths: list[str] = Field(default_factory=list, sa_column=_json())
     areas_for_improvement: list[str] = Field(default_factory=list, sa_column=_json())
     measurements: list[dict[str, Any]] = Field(default_factory=list, sa_column=_json())
-    created_at: datetime = Field(default_factory=now)
+    created_at: datetime = Field(default_factory=now, sa_type=DateTime)
 
 
 class Suggestion(SQLModel, table=True):
@@ -255,7 +265,7 @@ class Suggestion(SQLModel, table=True):
     reason: str = ""
     must_fix: bool = False
     directive: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON))
-    created_at: datetime = Field(default_factory=now)
+    created_at: datetime = Field(default_factory=now, sa_type=DateTime)
 
 
 class Response(SQLModel, table=True):
@@ -270,7 +280,7 @@ class Response(SQLModel, table=True):
     reason: str
     counter: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON))
     expected_gain: float = 0.0
-    created_at: datetime = Field(default_factory=now)
+    created_at: datetime = Field(default_factory=now, sa_type=DateTime)
 
 
 class Answer(SQLModel, table=True):
@@ -286,7 +296,7 @@ class Answer(SQLModel, table=True):
     words: str = ""
     take_id: int | None = Field(default=None, foreign_key="take.id")
     taken_up: bool = False  # the graph has acted on it
-    created_at: datetime = Field(default_factory=now)
+    created_at: datetime = Field(default_factory=now, sa_type=DateTime)
 
 
 class Note(SQLModel, table=True):
@@ -300,7 +310,7 @@ class Note(SQLModel, table=True):
     directives: list[dict[str, Any]] = Field(default_factory=list, sa_column=_json())
     understood: list[str] = Field(default_factory=list, sa_column=_json())
     not_understood: list[str] = Field(default_factory=list, sa_column=_json())
-    created_at: datetime = Field(default_factory=now)
+    created_at: datetime = Field(default_factory=now, sa_type=DateTime)
 
 
 class Event(SQLModel, table=True):
@@ -315,4 +325,4 @@ class Event(SQLModel, table=True):
     take: str = ""
     score: float | None = None
     seconds: float | None = None
-    created_at: datetime = Field(default_factory=now)
+    created_at: datetime = Field(default_factory=now, sa_type=DateTime)

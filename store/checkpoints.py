@@ -1,0 +1,85 @@
+"""Where LangGraph keeps its snapshots: a file of its own beside the database, or the same PostgreSQL.
+
+A file of its own because a transaction of ours must never make a run wait, nor one of its.
+Knows threads by name only.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING
+
+from sqlalchemy.engine import make_url
+
+from store.database import Store
+from store.errors import StoreUnusable
+from store.faults import explained
+from store.sessions import WAIT_SECONDS
+
+if TYPE_CHECKING:
+    from langgraph.checkpoint.base import BaseCheckpointSaver
+
+# Read by LangGraph when it is imported: snapshots may hold plain values only, never code.
+os.environ["LANGGRAPH_STRICT_MSGPACK"] = "true"
+
+
+@contextmanager
+def open_checkpointer(store: Store) -> Iterator["BaseCheckpointSaver[str]"]:
+    """Yield LangGraph's saver, ready for use from several threads. Raises StoreUnusable."""
+    if store.sessions.on_postgres:
+        with _postgres(store) as saver:
+            yield saver
+    else:
+        with _sqlite(store) as saver:
+            yield saver
+
+
+def forget(store: Store, thread_id: str) -> None:
+    """Delete a thread's snapshots."""
+    if not store.sessions.on_postgres and not store.paths.checkpoints.exists():
+        return
+    with open_checkpointer(store) as saver:
+        saver.delete_thread(thread_id)
+
+
+@contextmanager
+def _sqlite(store: Store) -> Iterator["BaseCheckpointSaver[str]"]:
+    from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
+    from langgraph.checkpoint.sqlite import SqliteSaver
+
+    path = store.paths.checkpoints
+    try:
+        connection = sqlite3.connect(path, timeout=WAIT_SECONDS, check_same_thread=False)
+    except sqlite3.Error as error:
+        raise explained(error, str(path)) from error
+    with closing(connection):
+        saver = SqliteSaver(connection, serde=JsonPlusSerializer(allowed_msgpack_modules=None))
+        try:
+            connection.execute("PRAGMA synchronous=NORMAL")
+            saver.setup()
+        except sqlite3.Error as error:
+            raise explained(error, str(path)) from error
+        yield saver
+
+
+@contextmanager
+def _postgres(store: Store) -> Iterator["BaseCheckpointSaver[str]"]:
+    try:
+        from langgraph.checkpoint.postgres import PostgresSaver
+        from psycopg import Error
+    except ImportError as error:
+        raise StoreUnusable(
+            f"snapshots in PostgreSQL need {error.name!r}, which is not installed",
+            hint="pip install 'troupe-studio[postgres]'",
+        ) from error
+    from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
+
+    plain = make_url(store.url).set(drivername="postgresql")
+    with PostgresSaver.from_conn_string(plain.render_as_string(hide_password=False)) as saver:
+        saver.serde = JsonPlusSerializer(allowed_msgpack_modules=None)
+        try:
+            saver.setup()
+        except Error as error:
+            raise explained(error, store.where) from error
+        yield saver
