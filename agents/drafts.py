@@ -17,6 +17,7 @@ from tools.film.shots import ShotList
 from tools.text.script import (
     Act,
     Character,
+    Event,
     PointOfView,
     Register,
     Script,
@@ -75,6 +76,9 @@ class Beat(Spec):
     mood: Mood = Mood()
     characters: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
+    value_change: str = ""  # "alone -> seen"
+    events: tuple[Event, ...] = ()
+    terms: dict[str, str] = Field(default_factory=dict)
 
 
 class Concept(Spec):
