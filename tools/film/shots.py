@@ -52,9 +52,13 @@ class SegmentRequest(Request):
     """Ask for one piece of film that joins with its neighbours.
 
     kind "shot": `still` under the camera move, with captions; "title"/"credits": `lines` over
-    `still` darkened (or over plain colour). `into` is the next still when the segment ends in a
-    dissolve or fade of `transition_s`; `progress` says where on the move this segment begins
-    and ends. Rendering: part "video" (MP4, H.264 yuv420p BT.709, no sound); facts: frames, fps,
+    `still` blurred and darkened (or over plain colour), resting where its move starts ("title")
+    or where it ended ("credits"). `into` is the next still when the segment ends in a dissolve or
+    fade of `transition_s`; the blend lies inside this segment, and the next still waits in it at
+    the start of `into_move` (as a card when `into_kind` is one), so that the next segment begins
+    exactly there, at rest: a move eases in from standstill. Without `into`, "fade" goes to black.
+    A focus is the point of a still, as fractions, that a push closes in on.
+    Rendering: part "video" (MP4, H.264 yuv420p BT.709, no sound); facts: frames, fps,
     duration_s, width_px, height_px.
     """
 
@@ -70,6 +74,11 @@ class SegmentRequest(Request):
     into: Source | None = None
     into_move: Move = "hold"
     into_strength: float = Field(default=0.5, ge=0, le=1)
+    into_kind: Literal["shot", "title", "credits"] = "shot"
+    focus_x: float = Field(default=0.5, ge=0, le=1)
+    focus_y: float = Field(default=0.5, ge=0, le=1)
+    into_focus_x: float = Field(default=0.5, ge=0, le=1)
+    into_focus_y: float = Field(default=0.5, ge=0, le=1)
     transition: Transition = "cut"
     transition_s: float = Field(default=0.0, ge=0, le=5)
     captions: tuple[Caption, ...] = ()
@@ -79,8 +88,8 @@ class SegmentRequest(Request):
 class CutRequest(Request):
     """Ask for the finished film: segments joined without re-encoding, sound, soft captions, chapters.
 
-    Rendering: part "film" (MP4, faststart, H.264 + AAC); facts: frames, fps, duration_s, width_px,
-    height_px.
+    `chapters` names each segment, in order; empty for no chapter marks. Rendering: part "film" (MP4,
+    faststart, H.264 + AAC); facts: frames, fps, duration_s, width_px, height_px.
     """
 
     capability: ClassVar[Capability] = Capability.CUT
@@ -88,4 +97,6 @@ class CutRequest(Request):
     sound: Source | None = None
     title: str = ""
     author: str = ""
+    comment: str = ""  # how it was made, and that it is synthetic
     captions: tuple[Caption, ...] = ()  # on the film's own time
+    chapters: tuple[str, ...] = ()
