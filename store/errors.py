@@ -3,6 +3,7 @@
 StoreError                      exit status 8
 ├── StoreUnusable               the home or database cannot be read or written
 ├── StoreTooNew                 the database was made by a newer Troupe
+├── SettingsWrong               troupe.toml or a TROUPE_* variable is wrong (exit status 2)
 ├── NotFound                    no such project, take or asset (exit status 3)
 ├── Ambiguous                   a name fits several projects (exit status 3)
 ├── ProjectBusy                 another process works on the project (exit status 7)
@@ -27,6 +28,12 @@ class StoreUnusable(StoreError):
 
 class StoreTooNew(StoreError):
     """The database was made by a newer Troupe."""
+
+
+class SettingsWrong(StoreError):
+    """A setting in troupe.toml or in a TROUPE_* variable is wrong."""
+
+    exit_status = 2
 
 
 class NotFound(StoreError):

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from store.errors import StoreError, StoreUnusable
+from store.errors import StoreError, StoreTooNew, StoreUnusable
+from store.migrations import REVISIONS
 
 _MEANINGS = (
     ("disk is full", "the disk is full", "free some space; what was kept so far is safe"),
@@ -53,6 +54,15 @@ def explained(error: Exception, where: str) -> StoreError:
         f"the database did not do what was asked of it: {first_line}",
         hint=f"the database is {where}; `troupe doctor` looks closer",
     )
+
+
+def check_known(revision: str, where: str) -> None:
+    """Raise StoreTooNew unless this Troupe knows a database's revision."""
+    if revision not in REVISIONS:
+        raise StoreTooNew(
+            f"the database was made by a newer Troupe (revision {revision!r}): {where}",
+            hint="update with `pip install -U troupe-studio`, or set TROUPE_HOME elsewhere",
+        )
 
 
 @contextmanager

@@ -8,9 +8,8 @@ from pathlib import Path
 from filelock import FileLock
 from sqlalchemy import Connection, inspect, text
 
-from store.errors import StoreTooNew
-from store.faults import files_explained, queries_explained
-from store.migrations import HEAD, REVISIONS
+from store.faults import check_known, files_explained, queries_explained
+from store.migrations import HEAD
 from store.sessions import Sessions
 
 _WAIT_SECONDS = 120
@@ -34,15 +33,6 @@ def revision_of(sessions: Sessions) -> str | None:
     """Return the database's revision, None for an empty one. Raises StoreTooNew, StoreUnusable."""
     with queries_explained(sessions.where), sessions.engine.connect() as connection:
         return _revision(connection, sessions.where)
-
-
-def check_known(revision: str, where: str) -> None:
-    """Raise StoreTooNew unless this Troupe knows the revision."""
-    if revision not in REVISIONS:
-        raise StoreTooNew(
-            f"the database was made by a newer Troupe (revision {revision!r}): {where}",
-            hint="update with `pip install -U troupe-studio`, or set TROUPE_HOME elsewhere",
-        )
 
 
 def _revision(connection: Connection, where: str) -> str | None:
