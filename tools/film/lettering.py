@@ -6,28 +6,17 @@ titles, Hanken Grotesk for everything that must be read quickly.
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
-from typing import Literal
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from tools.errors import BackEndUnavailable
 from tools.film.lines import balanced
+from tools.film.typefaces import Face, font_path
 
-Face = Literal["serif", "serif_italic", "sans", "sans_light", "sans_medium"]
 Size = tuple[int, int]
 
-_FACES: dict[Face, tuple[str, str]] = {
-    "serif": ("font_source_serif_pro", "SourceSerifPro-Regular.otf"),
-    "serif_italic": ("font_source_serif_pro", "SourceSerifPro-It.otf"),
-    "sans": ("font_hanken_grotesk", "HankenGrotesk-Regular.otf"),
-    "sans_light": ("font_hanken_grotesk", "HankenGrotesk-Light.otf"),
-    "sans_medium": ("font_hanken_grotesk", "HankenGrotesk-Medium.otf"),
-}
 IVORY = (250, 246, 236)
 _SHADE = 0.6
 
@@ -229,18 +218,3 @@ def _width(text: str, face: Face, size: int) -> float:
 @cache
 def _font(face: Face, size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(font_path(face)), size)
-
-
-@cache
-def font_path(face: Face) -> Path:
-    """Return the file of a typeface. Raises BackEndUnavailable if its package is not installed."""
-    package, name = _FACES[face]
-    spec = find_spec(package)
-    places = list(spec.submodule_search_locations or ()) if spec else []
-    for place in places:
-        if (path := Path(place) / "files" / name).is_file():
-            return path
-    raise BackEndUnavailable(
-        f"the typeface {name!r} is missing",
-        hint=f"install the package {package.replace('_', '-')!r}",
-    )
