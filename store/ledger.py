@@ -46,12 +46,17 @@ class Order:
 
 @dataclass(frozen=True, kw_only=True)
 class Made:
-    """What the work gave: files as (role, media type, bytes), the first being the thing itself."""
+    """What the work gave: files as (role, media type, bytes), the thing itself first; no two of one role."""
 
     files: tuple[tuple[str, str, bytes], ...]
     recipe: dict[str, Any] = field(default_factory=dict)
     facts: dict[str, Any] = field(default_factory=dict)
     cost_usd: float = 0.0
+
+    def __post_init__(self) -> None:
+        roles = [role for role, _, _ in self.files]
+        if not roles or len(set(roles)) < len(roles):
+            raise StoreError(f"work must give one file per role, and at least one: {roles}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,11 +71,14 @@ class KeptFile:
 
 @dataclass(frozen=True, kw_only=True)
 class Kept:
-    """A finished generation. `reused`: it was there already; `seconds` is what making it took."""
+    """A finished generation: its files by role, the thing itself first.
+
+    `reused`: it was there already. `seconds` is what making it took.
+    """
 
     generation_id: int
     key: str
-    files: tuple[KeptFile, ...]
+    files: dict[str, KeptFile]
     recipe: dict[str, Any]
     facts: dict[str, Any]
     reused: bool
@@ -79,16 +87,8 @@ class Kept:
 
     @property
     def main(self) -> KeptFile:
-        """Return the thing itself."""
-        return self.files[0]
-
-    def file(self, role: str) -> KeptFile:
-        """Return the file of a role. Raises NotFound."""
-        for kept in self.files:
-            if kept.role == role:
-                return kept
-        roles = ", ".join(kept.role for kept in self.files)
-        raise NotFound(f"generation {self.generation_id} has no {role!r}", hint=f"it has {roles}")
+        """Return the thing itself: the first file."""
+        return next(iter(self.files.values()))
 
 
 class Ledger:
@@ -135,6 +135,11 @@ class Ledger:
                 raise NotFound(f"there is no finished generation {generation_id}")
             return _kept(row, _files(session, generation_id), reused=True)
 
+    def files(self, generation_id: int) -> dict[str, KeptFile]:
+        """Return a generation's files by role, the thing itself first."""
+        with self._sessions.reading() as session:
+            return _files(session, generation_id)
+
     def rows(self, project_id: str) -> list[Generation]:
         """Return every execution a project had made, oldest first."""
         asked = select(Generation).where(Generation.project_id == project_id)
@@ -169,7 +174,7 @@ class Ledger:
 
     def _whole(self, session: Session, row: Generation) -> Kept | None:
         files = _files(session, row.id or 0)
-        if not all(self._assets.verify(file.sha256, size=file.size) for file in files):
+        if not all(self._assets.verify(file.sha256, size=file.size) for file in files.values()):
             return None
         return _kept(row, files, reused=True)
 
@@ -285,20 +290,22 @@ def _finished(key: str) -> Any:
     )
 
 
-def _files(session: Session, generation_id: int) -> tuple[KeptFile, ...]:
+def _files(session: Session, generation_id: int) -> dict[str, KeptFile]:
     asked = (
         select(Asset, Content.size)
         .join(Content, col(Content.sha256) == col(Asset.sha256))
         .where(Asset.generation_id == generation_id)
         .order_by(col(Asset.position))
     )
-    return tuple(
-        KeptFile(role=asset.role, media_type=asset.media_type, sha256=asset.sha256, size=size)
+    return {
+        asset.role: KeptFile(
+            role=asset.role, media_type=asset.media_type, sha256=asset.sha256, size=size
+        )
         for asset, size in session.exec(asked)
-    )
+    }
 
 
-def _kept(row: Generation, files: tuple[KeptFile, ...], *, reused: bool) -> Kept:
+def _kept(row: Generation, files: dict[str, KeptFile], *, reused: bool) -> Kept:
     return Kept(
         generation_id=row.id or 0,
         key=row.key,

@@ -265,6 +265,7 @@ class Suggestion(SQLModel, table=True):
     reason: str = ""
     must_fix: bool = False
     directive: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON))
+    measurement: str = ""  # the measurement it rests on, if any
     created_at: datetime = Field(default_factory=now, sa_type=DateTime)
 
 

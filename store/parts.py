@@ -7,6 +7,7 @@ kind        what sort of thing: script, treatment, concept, scene, character, fi
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from store.errors import NotFound
@@ -77,3 +78,8 @@ def parse_take(address: str) -> tuple[str, int | None]:
 def covers(lock: str, part: str) -> bool:
     """Return whether a lock on one part holds another: itself, its sides, and with "all" everything."""
     return lock in (EVERYTHING, part) or part.startswith(f"{lock}/")
+
+
+def covered(part: str, locks: Iterable[str]) -> bool:
+    """Return whether any of the locks holds the part."""
+    return any(covers(lock, part) for lock in locks)

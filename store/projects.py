@@ -5,7 +5,7 @@ threads (store.checkpoints.forget).
 """
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -134,21 +134,27 @@ class Projects:
         with self._sessions.reading() as session:
             return _latest(session, limit)
 
-    def set_status(self, project_id: str, status: Status, *, problem: str = "") -> Project:
-        """Say where a project stands; a problem says why, in words, and is cleared otherwise."""
-        return self._change(project_id, status=status, problem=redacted(problem))
-
-    def set_phase(self, project_id: str, phase: Phase) -> Project:
-        """Say which phase a project is in."""
-        return self._change(project_id, phase=phase)
+    def set_standing(
+        self,
+        project_id: str,
+        *,
+        status: Status | None = None,
+        phase: Phase | str | None = None,
+        problem: str | None = None,
+    ) -> Project:
+        """Say where a project stands; what is not given stays. What looks like a key is taken out of a problem."""
+        given: dict[str, Any] = {}
+        if status is not None:
+            given["status"] = status
+        if phase is not None:
+            given["phase"] = Phase(phase)
+        if problem is not None:
+            given["problem"] = redacted(problem)
+        return self._change(project_id, **given)
 
     def set_title(self, project_id: str, title: str) -> Project:
         """Give a project another title, and the slug that goes with it."""
         return self._change(project_id, title=title, slug=slug_of(title))
-
-    def set_problem(self, project_id: str, problem: str) -> Project:
-        """Say what is wrong with a project, in words; what looks like a key is taken out."""
-        return self._change(project_id, problem=redacted(problem))
 
     def set_running(self, project_id: str, *, auto: bool, until: str = "") -> Project:
         """Say whether a project approves its reviews itself, and at which phase's it stops all the same."""
@@ -176,6 +182,12 @@ class Projects:
         if not briefs:
             raise NotFound(f"project {project_id} has no brief")
         return briefs[-1]
+
+    def set_premise(self, project_id: str, premise: Mapping[str, Any]) -> None:
+        """Record what was understood of the latest version of the brief. Raises NotFound."""
+        latest = self.brief(project_id)
+        with self._sessions.writing() as session:
+            session.get_one(Brief, latest.id).premise = dict(premise)
 
     def briefs(self, project_id: str) -> list[Brief]:
         """Return every version of the brief, oldest first."""
@@ -211,6 +223,13 @@ class Projects:
             by_back_end={name: cost for name, cost, _ in rows if cost},
             generations=sum(count for _, _, count in rows),
         )
+
+    def left_to_spend(self, project_id: str) -> float | None:
+        """Return what is left of the budget in US dollars, never below 0; None without a budget."""
+        project = self.get(project_id)
+        if project.budget_usd is None:
+            return None
+        return max(0.0, project.budget_usd - project.spent_usd)
 
     def remove(self, project_id: str) -> int:
         """Delete a project and what only it used; return how many files of bytes went with it.

@@ -31,7 +31,7 @@ class Takes:
         part: str,
         kind: str,
         author: str,
-        phase: Phase,
+        phase: Phase | str,
         origin: str,
         attempt: int = 1,
         round: int = 0,
@@ -56,7 +56,7 @@ class Takes:
             number=0,
             kind=kind,
             author=author,
-            phase=phase,
+            phase=Phase(phase),
             attempt=attempt,
             round=round,
             parent=parent,
@@ -169,7 +169,7 @@ class Takes:
 
     def locked(self, project_id: str, part: str) -> bool:
         """Return whether a lock holds the part, its own or a wider one."""
-        return any(parts.covers(lock, part) for lock in self.locks(project_id))
+        return parts.covered(part, self.locks(project_id))
 
     def _append(self, take: Take) -> Take:
         with self._sessions.writing() as session:

@@ -342,6 +342,7 @@ def _suggestion() -> None:
         *_texts("origin", "part", "text", "reason"),
         sa.Column("must_fix", sa.Boolean(), nullable=False),
         sa.Column("directive", sa.JSON(), nullable=True),
+        sa.Column("measurement", sa.String(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         _refers("suggestion", "critique_id", "critique.id"),
         _refers("suggestion", "project_id", "project.id"),
