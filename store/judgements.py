@@ -1,31 +1,15 @@
 """What agents said of each other's takes: critiques, the suggestions in them, and the authors' responses.
 
 Append-only. `origin` names the step of the work that speaks; the same step never speaks twice.
-What agents say comes in and goes out as plain JSON of the shapes in agents.drafts.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
-from store import parts
-from store.errors import NotFound
-from store.models import Critique, Phase, Response, Suggestion, Take
+from store.models import Critique, Phase, Response, Suggestion
 from store.sessions import Sessions
-
-Json = Mapping[str, Any]
-
-_OF_CRITIQUE = (
-    "overall_score",
-    "alignment_with_vision",
-    "criteria",
-    "strengths",
-    "areas_for_improvement",
-    "measurements",
-)
-_OF_SUGGESTION = ("part", "text", "reason", "must_fix", "directive", "measurement")
-_OF_RESPONSE = ("decision", "reason", "counter", "expected_gain")
 
 
 class Judgements:
@@ -34,41 +18,23 @@ class Judgements:
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
 
-    def keep_critique(
-        self,
-        project_id: str,
-        *,
-        take: str,
-        by: str,
-        to: str,
-        phase: Phase | str,
-        origin: str,
-        critique: Json,
-        attempt: int = 1,
-        round: int = 1,
-    ) -> bool:
-        """Keep a critique of the take at an address, with the suggestions in it, addressed to its author.
+    def keep_critique(self, critique: Critique, suggestions: Iterable[Suggestion] = ()) -> Critique:
+        """Keep a critique with the suggestions in it, once per origin.
 
-        Returns whether it is new: False if this origin has spoken before. The suggestions'
-        origins are "origin/1", "origin/2" ... Raises NotFound for no such take.
+        Returns the row given if it is new, the one of before if this origin has spoken already.
+        The suggestions' project, critique, take, author, phase, attempt and round are filled in
+        from it, their origins as "origin#01", "origin#02" ...
         """
-        place: dict[str, Any] = {"phase": Phase(phase), "attempt": attempt, "round": round}
         with self._sessions.writing() as session:
-            self._sessions.one_at_a_time(session, f"critiques {project_id}")
-            if session.exec(_spoken(Critique, project_id, origin)).first() is not None:
-                return False
-            take_id = _take_id(session, project_id, take)
-            said = {name: critique[name] for name in _OF_CRITIQUE if name in critique}
-            row = Critique(
-                project_id=project_id, take_id=take_id, by=by, origin=origin, **place, **said
-            )
-            session.add(row)
+            self._sessions.one_at_a_time(session, f"critiques {critique.project_id}")
+            kept = session.exec(_spoken(Critique, critique.project_id, critique.origin)).first()
+            if kept is not None:
+                return kept
+            session.add(critique)
             session.flush()
-            for number, suggestion in enumerate(critique.get("specific_suggestions", ()), start=1):
-                kept = _suggestion(project_id, f"{origin}/{number}", by, to, place, suggestion)
-                kept.critique_id, kept.take_id = row.id, take_id
-                session.add(kept)
-        return True
+            for number, suggestion in enumerate(suggestions, start=1):
+                session.add(_within(critique, suggestion, number))
+        return critique
 
     def critiques(
         self,
@@ -87,52 +53,16 @@ class Judgements:
         with self._sessions.reading() as session:
             return list(session.exec(asked.order_by(col(Critique.id))))
 
-    def critiqued(
-        self, project_id: str, *, phase: Phase | str | None = None, attempt: int | None = None
-    ) -> list[tuple[str, dict[str, Any], tuple[dict[str, Any], ...]]]:
-        """Return each critique as (by, what was said, the responses in the order of its suggestions).
-
-        Sorted by origin, so that the order does not depend on who spoke first.
-        """
-        rows = self.critiques(project_id, phase=phase, attempt=attempt)
-        suggested: dict[int | None, list[Suggestion]] = {}
-        for suggestion in self.suggestions(project_id):
-            suggested.setdefault(suggestion.critique_id, []).append(suggestion)
-        answered = {row.suggestion_id: row for row in self.responses(project_id)}
-        takes = self._addresses({row.take_id for row in rows})
-        return [
-            (
-                row.by,
-                _critique_said(row, takes[row.take_id], suggested.get(row.id, [])),
-                tuple(
-                    response_said(answered[suggestion.id])
-                    for suggestion in suggested.get(row.id, [])
-                    if suggestion.id in answered
-                ),
-            )
-            for row in sorted(rows, key=lambda row: row.origin)
-        ]
-
-    def keep_suggestion(
-        self,
-        project_id: str,
-        *,
-        by: str,
-        to: str,
-        phase: Phase | str,
-        origin: str,
-        suggestion: Json,
-        attempt: int = 1,
-        round: int = 1,
-    ) -> bool:
-        """Keep a suggestion made by itself. Returns whether it is new."""
-        place: dict[str, Any] = {"phase": Phase(phase), "attempt": attempt, "round": round}
+    def keep_suggestion(self, suggestion: Suggestion) -> Suggestion:
+        """Keep a suggestion made by itself, once per origin; return it, or the one of before."""
         with self._sessions.writing() as session:
-            self._sessions.one_at_a_time(session, f"suggestions {project_id}")
-            if session.exec(_spoken(Suggestion, project_id, origin)).first() is not None:
-                return False
-            session.add(_suggestion(project_id, origin, by, to, place, suggestion))
-        return True
+            self._sessions.one_at_a_time(session, f"suggestions {suggestion.project_id}")
+            asked = _spoken(Suggestion, suggestion.project_id, suggestion.origin)
+            kept = session.exec(asked).first()
+            if kept is not None:
+                return kept
+            session.add(suggestion)
+        return suggestion
 
     def suggestions(
         self,
@@ -155,20 +85,16 @@ class Judgements:
         with self._sessions.reading() as session:
             return list(session.exec(asked.order_by(col(Suggestion.id))))
 
-    def keep_response(
-        self, project_id: str, *, suggestion: Suggestion, by: str, response: Json
-    ) -> bool:
-        """Keep an author's answer to a suggestion, one for each. Returns whether it is new."""
-        said = {name: response[name] for name in _OF_RESPONSE if name in response}
+    def keep_response(self, response: Response) -> Response:
+        """Keep an author's answer to a suggestion, one for each; return it, or the one of before."""
         with self._sessions.writing() as session:
-            self._sessions.one_at_a_time(session, f"responses {project_id}")
-            asked = select(Response).where(Response.suggestion_id == suggestion.id)
-            if session.exec(asked).first() is not None:
-                return False
-            session.add(
-                Response(project_id=project_id, suggestion_id=suggestion.id or 0, by=by, **said)
-            )
-        return True
+            self._sessions.one_at_a_time(session, f"responses {response.project_id}")
+            asked = select(Response).where(Response.suggestion_id == response.suggestion_id)
+            kept = session.exec(asked).first()
+            if kept is not None:
+                return kept
+            session.add(response)
+        return response
 
     def responses(self, project_id: str) -> list[Response]:
         """Return every response, oldest first."""
@@ -176,77 +102,21 @@ class Judgements:
         with self._sessions.reading() as session:
             return list(session.exec(asked.order_by(col(Response.id))))
 
-    def declined(self, project_id: str) -> set[int]:
-        """Return the suggestions that their authors declined, by id."""
-        return {
-            row.suggestion_id for row in self.responses(project_id) if row.decision == "decline"
-        }
-
-    def agreed(self, project_id: str, suggestion_ids: Iterable[int]) -> list[dict[str, Any]]:
-        """Return the directives taken on from these suggestions, in this order: their own, or the counter."""
-        responses = {row.suggestion_id: row for row in self.responses(project_id)}
-        suggestions = {row.id: row for row in self.suggestions(project_id)}
-        found = (
-            _taken_on(suggestions[each], responses[each])
-            for each in suggestion_ids
-            if each in suggestions and each in responses
-        )
-        return [directive for directive in found if directive is not None]
-
-    def _addresses(self, take_ids: set[int]) -> dict[int, str]:
-        asked = select(Take.id, Take.part, Take.number).where(col(Take.id).in_(take_ids))
-        with self._sessions.reading() as session:
-            return {
-                take_id or 0: parts.address_of(part, number)
-                for take_id, part, number in session.exec(asked)
-            }
-
-
-def suggestion_said(row: Suggestion) -> dict[str, Any]:
-    """Return a suggestion as it was said."""
-    return {name: getattr(row, name) for name in _OF_SUGGESTION}
-
-
-def response_said(row: Response) -> dict[str, Any]:
-    """Return a response as it was said."""
-    return {name: getattr(row, name) for name in _OF_RESPONSE}
-
-
-def _critique_said(row: Critique, take: str, suggestions: list[Suggestion]) -> dict[str, Any]:
-    said = {name: getattr(row, name) for name in _OF_CRITIQUE}
-    return {
-        **said,
-        "take": take,
-        "specific_suggestions": [suggestion_said(each) for each in suggestions],
-    }
-
-
-def _suggestion(
-    project_id: str, origin: str, by: str, to: str, place: Json, suggestion: Json
-) -> Suggestion:
-    said = {name: suggestion[name] for name in _OF_SUGGESTION if name in suggestion}
-    return Suggestion(project_id=project_id, origin=origin, by=by, to=to, **place, **said)
-
-
-def _taken_on(suggestion: Suggestion, response: Response) -> dict[str, Any] | None:
-    if response.decision == "accept":
-        return suggestion.directive
-    return response.counter if response.decision == "counter" else None
-
-
-def _take_id(session: Session, project_id: str, address: str) -> int:
-    part, number = parts.parse_take(address)
-    asked = select(Take.id).where(
-        Take.project_id == project_id, Take.part == part, Take.number == number
-    )
-    found = session.exec(asked).first()
-    if found is None:
-        raise NotFound(f"there is no take {address!r}")
-    return found
-
 
 def _spoken(table: type[Critique] | type[Suggestion], project_id: str, origin: str) -> Any:
-    return select(table.id).where(table.project_id == project_id, table.origin == origin)
+    return select(table).where(table.project_id == project_id, table.origin == origin)
+
+
+def _within(critique: Critique, suggestion: Suggestion, number: int) -> Suggestion:
+    suggestion.project_id = critique.project_id
+    suggestion.critique_id = critique.id
+    suggestion.take_id = critique.take_id
+    suggestion.by = critique.by
+    suggestion.phase = critique.phase
+    suggestion.attempt = critique.attempt
+    suggestion.round = critique.round
+    suggestion.origin = f"{critique.origin}#{number:02}"
+    return suggestion
 
 
 def _narrowed(
