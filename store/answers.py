@@ -4,7 +4,7 @@ An answer is written before the graph acts on it, and marked when it has; so non
 acted on twice.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlmodel import col, select
@@ -24,45 +24,20 @@ class Answers:
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
 
-    def keep_answer(
-        self,
-        project_id: str,
-        *,
-        phase: Phase | str,
-        kind: str,
-        words: str = "",
-        part: str = "",
-        take_id: int | None = None,
-        by: str = "human",
-        automatic: bool = False,
-        notes: Iterable[tuple[str, str]] = (),
-    ) -> int:
-        """Keep what was said; return its id. Kinds: approve, pick, steer, edit, lock, unlock, reject, stop.
+    def keep_answer(self, answer: Answer, notes: Iterable[Note] = ()) -> Answer:
+        """Keep what the human said, with its notes; their project and answer are filled in here.
 
-        `notes` are pairs of whom or what they are addressed to and the words; without any, words
-        become one note to the part, or to "all".
+        Kinds: approve, pick, steer, edit, lock, unlock, reject, stop. Those that take effect by
+        themselves (AT_ONCE) count as taken up.
         """
-        said = tuple(notes) or (((part or "all", words),) if words.strip() else ())
-        answer = Answer(
-            project_id=project_id,
-            phase=Phase(phase),
-            kind=kind,
-            words=words,
-            part=part,
-            take_id=take_id,
-            by=by,
-            automatic=automatic,
-            taken_up=kind in AT_ONCE,
-        )
+        answer.taken_up = answer.taken_up or answer.kind in AT_ONCE
         with self._sessions.writing() as session:
             session.add(answer)
             session.flush()
-            answer_id = answer.id or 0
-            session.add_all(
-                Note(project_id=project_id, answer_id=answer_id, addressed_to=to, words=note)
-                for to, note in said
-            )
-        return answer_id
+            for note in notes:
+                note.project_id, note.answer_id = answer.project_id, answer.id or 0
+                session.add(note)
+        return answer
 
     def answer(self, project_id: str, answer_id: int) -> Answer:
         """Return an answer of a project by its id. Raises NotFound."""
@@ -96,12 +71,12 @@ class Answers:
         waiting = self.answers(project_id, taken_up=False)
         return waiting[0] if waiting else None
 
-    def mark_taken_up(self, project_id: str, answer_id: int) -> None:
+    def take_up(self, answer_id: int) -> None:
         """Record that the graph has acted on an answer. Raises NotFound."""
         with self._sessions.writing() as session:
             answer = session.get(Answer, answer_id)
-            if answer is None or answer.project_id != project_id:
-                raise NotFound(f"project {project_id} has no answer {answer_id}")
+            if answer is None:
+                raise NotFound(f"there is no answer {answer_id}")
             answer.taken_up = True
 
     def rejections(self, project_id: str) -> tuple[str, ...]:
@@ -131,14 +106,20 @@ class Answers:
         with self._sessions.reading() as session:
             return list(session.exec(asked.order_by(col(Note.id))))
 
-    def set_interpretation(
-        self, project_id: str, note_id: int | None, interpretation: Mapping[str, Any]
-    ) -> None:
-        """Record what was made of a note: directives, understood, not_understood. Raises NotFound."""
+    def understand(
+        self,
+        note_id: int,
+        *,
+        directives: Sequence[Mapping[str, Any]],
+        understood: Sequence[str],
+        not_understood: Sequence[str],
+    ) -> Note:
+        """Record what was made of a note that was kept before it was interpreted. Raises NotFound."""
         with self._sessions.writing() as session:
             note = session.get(Note, note_id)
-            if note is None or note.project_id != project_id:
-                raise NotFound(f"project {project_id} has no note {note_id}")
-            note.directives = list(interpretation.get("directives", ()))
-            note.understood = list(interpretation.get("understood", ()))
-            note.not_understood = list(interpretation.get("not_understood", ()))
+            if note is None:
+                raise NotFound(f"there is no note {note_id}")
+            note.directives = [dict(directive) for directive in directives]
+            note.understood = list(understood)
+            note.not_understood = list(not_understood)
+        return note

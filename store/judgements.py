@@ -27,7 +27,8 @@ class Judgements:
         """
         with self._sessions.writing() as session:
             self._sessions.one_at_a_time(session, f"critiques {critique.project_id}")
-            kept = session.exec(_spoken(Critique, critique.project_id, critique.origin)).first()
+            asked = _spoken(Critique, critique.project_id, critique.origin)
+            kept: Critique | None = session.exec(asked).first()
             if kept is not None:
                 return kept
             session.add(critique)
@@ -58,7 +59,7 @@ class Judgements:
         with self._sessions.writing() as session:
             self._sessions.one_at_a_time(session, f"suggestions {suggestion.project_id}")
             asked = _spoken(Suggestion, suggestion.project_id, suggestion.origin)
-            kept = session.exec(asked).first()
+            kept: Suggestion | None = session.exec(asked).first()
             if kept is not None:
                 return kept
             session.add(suggestion)

@@ -71,14 +71,11 @@ class KeptFile:
 
 @dataclass(frozen=True, kw_only=True)
 class Kept:
-    """A finished generation: its files by role, the thing itself first.
-
-    `reused`: it was there already. `seconds` is what making it took.
-    """
+    """A finished generation. `reused`: it was there already; `seconds` is what making it took."""
 
     generation_id: int
     key: str
-    files: dict[str, KeptFile]
+    files: tuple[KeptFile, ...]
     recipe: dict[str, Any]
     facts: dict[str, Any]
     reused: bool
@@ -87,8 +84,16 @@ class Kept:
 
     @property
     def main(self) -> KeptFile:
-        """Return the thing itself: the first file."""
-        return next(iter(self.files.values()))
+        """Return the thing itself."""
+        return self.files[0]
+
+    def file(self, role: str) -> KeptFile:
+        """Return the file of a role. Raises NotFound."""
+        for kept in self.files:
+            if kept.role == role:
+                return kept
+        roles = ", ".join(kept.role for kept in self.files)
+        raise NotFound(f"generation {self.generation_id} has no {role!r}", hint=f"it has {roles}")
 
 
 class Ledger:
@@ -135,11 +140,6 @@ class Ledger:
                 raise NotFound(f"there is no finished generation {generation_id}")
             return _kept(row, _files(session, generation_id), reused=True)
 
-    def files(self, generation_id: int) -> dict[str, KeptFile]:
-        """Return a generation's files by role, the thing itself first."""
-        with self._sessions.reading() as session:
-            return _files(session, generation_id)
-
     def rows(self, project_id: str) -> list[Generation]:
         """Return every execution a project had made, oldest first."""
         asked = select(Generation).where(Generation.project_id == project_id)
@@ -174,7 +174,7 @@ class Ledger:
 
     def _whole(self, session: Session, row: Generation) -> Kept | None:
         files = _files(session, row.id or 0)
-        if not all(self._assets.verify(file.sha256, size=file.size) for file in files.values()):
+        if not all(self._assets.verify(file.sha256, size=file.size) for file in files):
             return None
         return _kept(row, files, reused=True)
 
@@ -290,22 +290,20 @@ def _finished(key: str) -> Any:
     )
 
 
-def _files(session: Session, generation_id: int) -> dict[str, KeptFile]:
+def _files(session: Session, generation_id: int) -> tuple[KeptFile, ...]:
     asked = (
         select(Asset, Content.size)
         .join(Content, col(Content.sha256) == col(Asset.sha256))
         .where(Asset.generation_id == generation_id)
         .order_by(col(Asset.position))
     )
-    return {
-        asset.role: KeptFile(
-            role=asset.role, media_type=asset.media_type, sha256=asset.sha256, size=size
-        )
+    return tuple(
+        KeptFile(role=asset.role, media_type=asset.media_type, sha256=asset.sha256, size=size)
         for asset, size in session.exec(asked)
-    }
+    )
 
 
-def _kept(row: Generation, files: dict[str, KeptFile], *, reused: bool) -> Kept:
+def _kept(row: Generation, files: tuple[KeptFile, ...], *, reused: bool) -> Kept:
     return Kept(
         generation_id=row.id or 0,
         key=row.key,

@@ -134,23 +134,17 @@ class Projects:
         with self._sessions.reading() as session:
             return _latest(session, limit)
 
-    def set_standing(
-        self,
-        project_id: str,
-        *,
-        status: Status | None = None,
-        phase: Phase | str | None = None,
-        problem: str | None = None,
-    ) -> Project:
-        """Say where a project stands; what is not given stays. What looks like a key is taken out of a problem."""
-        given: dict[str, Any] = {}
-        if status is not None:
-            given["status"] = status
-        if phase is not None:
-            given["phase"] = Phase(phase)
-        if problem is not None:
-            given["problem"] = redacted(problem)
-        return self._change(project_id, **given)
+    def set_status(self, project_id: str, status: Status, *, problem: str = "") -> Project:
+        """Say where a project stands; a problem says why, in words, and is cleared otherwise."""
+        return self._change(project_id, status=status, problem=redacted(problem))
+
+    def set_phase(self, project_id: str, phase: Phase | str) -> Project:
+        """Say which phase a project is in."""
+        return self._change(project_id, phase=Phase(phase))
+
+    def set_problem(self, project_id: str, problem: str) -> Project:
+        """Say what is wrong with a project, in words; what looks like a key is taken out."""
+        return self._change(project_id, problem=redacted(problem))
 
     def set_title(self, project_id: str, title: str) -> Project:
         """Give a project another title, and the slug that goes with it."""
