@@ -152,7 +152,8 @@ def _bubbles(rng: Rng, low: float, high: float) -> list[Signal]:
     grains = []
     for _ in range(48):
         hertz = float(np.exp(rng.uniform(np.log(low), np.log(high))))
-        fall = 0.13 * hertz + 0.0072 * hertz**1.5 * 0.15
+        radius = 3.0 / hertz  # metres
+        fall = 0.13 / radius + 0.0072 * radius**-1.5
         time = noise.seconds(min(5 / fall, 0.12))
         rise = rng.uniform(0.0, 0.25) * fall
         tone = np.sin(2 * np.pi * hertz * time * (1 + rise * time * 0.5)) * np.exp(-time * fall)

@@ -70,7 +70,7 @@ def breathe(voice: Signal, rng: np.random.Generator) -> Signal:
     consonants = np.abs(filters.band_pass(voice, 3500, 9000))
     envelope = filters.one_pole(consonants, 0.006)
     air = filters.band_pass(rng.standard_normal(len(voice)), 6500, 14_000)
-    return np.asarray(voice + 0.55 * air * envelope)
+    return np.asarray(voice + 0.3 * air * envelope)
 
 
 def deepen(voice: Signal, share: float) -> Signal:
