@@ -17,11 +17,8 @@ from tools.voice.phrasing import words as word_spans
 SHORTEST_S = 1.0
 LINGER_S = 0.5  # a caption stays a little after its last word, if the next one lets it
 GAP_S = 0.084  # two frames of film between captions
-WEAK = frozenset(
-    "a an the of to in on at by for from with and or but nor so as if that than who which".split(
-        " "
-    )
-)
+_WEAK = "a an the of to in on at by for from with and or but nor so as if that than who which"
+WEAK = frozenset(_WEAK.split())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +63,7 @@ def estimate_words(text: str, duration_s: float) -> list[list[str | float]]:
         word = text[start:end].strip()
         length = 0.1 + 0.06 * sum(c.isalnum() for c in word)
         found.append([word, now, now + length])
-        ends = [pause for at, pause in pauses.items() if start < at and at <= _next(spans, end)]
+        ends = [pause for at, pause in pauses.items() if start < at <= _next(spans, end)]
         now += length + max(ends, default=0.0)
     total = max(now, 1e-9)
     scale = duration_s / total
