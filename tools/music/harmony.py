@@ -17,11 +17,6 @@ MODES: dict[str, tuple[int, ...]] = {
     "aeolian": (0, 2, 3, 5, 7, 8, 10),
     "harmonic_minor": (0, 2, 3, 5, 7, 8, 11),
 }
-# Bright to dark, by the number of raised degrees (Temperley and Tan, Music Perception 30, 2013).
-BRIGHTNESS = {
-    "lydian": 1.0, "ionian": 0.8, "mixolydian": 0.45, "dorian": 0.0,
-    "aeolian": -0.5, "harmonic_minor": -0.65, "phrygian": -1.0,
-}  # fmt: skip
 
 _DEGREES = {"i": 0, "ii": 2, "iii": 4, "iv": 5, "v": 7, "vi": 9, "vii": 11}
 _NUMERAL = re.compile(r"^(?P<acc>[#b]*)(?P<roman>[ivIV]+)(?P<kind>[^/]*)(?:/(?P<over>[357T]))?$")

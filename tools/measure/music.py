@@ -1,0 +1,280 @@
+"""Measures of a cue's music, from its MIDI and its plan. Reads notes, never hears them.
+
+Every measurement is named "music_..."; scores are 0..1 against what human scores do, or
+against what the cue asked for.
+"""
+
+import itertools
+import math
+from collections.abc import Mapping, Sequence
+
+from pydantic import JsonValue as Json
+
+from tools.measure.accord import BRIGHTNESS, tempo_for
+from tools.measure.base import Measurement
+from tools.measure.staff import Heard, Sheet, read
+from tools.music.cues import Cue
+from tools.music.harmony import MODES, TONICS
+
+
+def measure_cue(
+    midi: bytes, *, part: str, cue: Cue, facts: Mapping[str, Json]
+) -> tuple[Measurement, ...]:
+    """Return all measurements of one cue. Raises BackEndFailed if the MIDI cannot be read."""
+    sheet = read(midi)
+    melody = sheet.line("melody")
+    scale = _scale(cue)
+    motif = _numbers(facts.get("motif"))
+    found = [
+        mode_fits_mood(cue),
+        tempo_fits_mood(cue, _number(facts.get("tempo_bpm"), sheet.tempo_bpm)),
+        density_fits_mood(cue, _number(facts.get("density"), _density(sheet))),
+        pitch_class_entropy(sheet.pitched),
+        scale_consistency(sheet.pitched, scale),
+        groove_consistency(sheet),
+        empty_beats(sheet),
+    ]
+    if len(melody) >= 3:
+        found += [
+            stepwise_share(melody),
+            strong_beat_harmony(melody, sheet),
+            parallels(melody, sheet),
+            breathing(melody, sheet.beats_per_bar),
+        ]
+    if len(melody) >= 3 and len(motif) >= 3:
+        found.append(motif_recurrence(melody, motif, cue))
+    return tuple(m.model_copy(update={"part": part}) for m in found)
+
+
+def _number(value: Json | None, default: float) -> float:
+    return float(value) if isinstance(value, int | float) else default
+
+
+def _numbers(value: Json | None) -> list[int]:
+    return [int(v) for v in value if isinstance(v, int | float)] if isinstance(value, list) else []
+
+
+def _scale(cue: Cue) -> frozenset[int]:
+    return frozenset((TONICS[cue.tonic] + step) % 12 for step in MODES[cue.mode])
+
+
+def _density(sheet: Sheet) -> float:
+    seconds = max(1e-6, sheet.beats * 60 / sheet.tempo_bpm)
+    return len({round(n.start, 2) for s in sheet.staves for n in s.notes}) / seconds
+
+
+def _plateau(value: float, low: float, high: float, slope: float) -> float:
+    """Return 1 between low and high, falling to 0 at `slope` outside."""
+    outside = max(low - value, value - high, 0.0)
+    return max(0.0, 1.0 - outside / slope)
+
+
+def _measured(
+    name: str, value: float, score: float, unit: str = "", remark: str = ""
+) -> Measurement:
+    kept = min(1.0, max(0.0, score))
+    return Measurement(
+        name=f"music_{name}", value=round(value, 4), unit=unit, score=kept, remark=remark
+    )
+
+
+def mode_fits_mood(cue: Cue) -> Measurement:
+    """Return how well the mode's brightness (-1 phrygian .. 1 lydian) suits the valence.
+
+    Source: Temperley and Tan, "Emotional connotations of diatonic modes", Music Perception 30, 2013.
+    """
+    gap = BRIGHTNESS[cue.mode] - cue.mood.valence
+    score = 1.0 - max(0.0, abs(gap) - 0.35) / 1.2
+    remark = (
+        "" if score > 0.6 else f"{cue.mode} is too {'bright' if gap > 0 else 'dark'} for its mood"
+    )
+    return _measured("mode_fits_mood", gap, score, "brightness", remark)
+
+
+def tempo_fits_mood(cue: Cue, tempo_bpm: float) -> Measurement:
+    """Return how well the tempo suits the arousal (in octaves from the one asked for).
+
+    Source: Gomez and Danuser, "Relationships between musical structure and
+    psychophysiological measures of emotion", Emotion 7, 2007.
+    """
+    gap = math.log2(tempo_bpm / tempo_for(cue.mood))
+    score = 1.0 - max(0.0, abs(gap) - 0.2) / 0.8
+    remark = (
+        ""
+        if score > 0.6
+        else f"{tempo_bpm:.0f} bpm is too {'fast' if gap > 0 else 'slow'} for its mood"
+    )
+    return _measured("tempo_fits_mood", gap, score, "octaves", remark)
+
+
+def density_fits_mood(cue: Cue, per_second: float) -> Measurement:
+    """Return how well the number of onsets suits the arousal (1 per second calm, 8 stirred).
+
+    Source: Gabrielsson and Lindstrom, in Juslin and Sloboda, Handbook of Music and Emotion, 2010.
+    """
+    gap = math.log2(max(per_second, 0.05) / (1.0 + 7.0 * cue.mood.arousal))
+    score = 1.0 - max(0.0, abs(gap) - 0.6) / 1.6
+    remark = "" if score > 0.6 else f"too {'busy' if gap > 0 else 'sparse'} for its mood"
+    return _measured("density_fits_mood", per_second, score, "onsets/s", remark)
+
+
+def pitch_class_entropy(notes: Sequence[Heard]) -> Measurement:
+    """Return the entropy of the pitch classes, weighted by length (2.2 to 3.1 bits in human scores).
+
+    Source: Wu and Yang, "The Jazz Transformer on the Front Line", ISMIR 2020.
+    """
+    weights = [0.0] * 12
+    for note in notes:
+        weights[note.key % 12] += note.beats
+    total = sum(weights) or 1.0
+    bits = -sum(w / total * math.log2(w / total) for w in weights if w > 0)
+    return _measured("pitch_class_entropy", bits, _plateau(bits, 2.1, 3.15, 1.2), "bits")
+
+
+def scale_consistency(notes: Sequence[Heard], scale: frozenset[int]) -> Measurement:
+    """Return the share of notes within the cue's mode; chords borrowed on purpose take a little.
+
+    Source: Mogren, "C-RNN-GAN", 2016; MusPy, ISMIR 2020.
+    """
+    share = sum(n.key % 12 in scale for n in notes) / max(1, len(notes))
+    return _measured("scale_consistency", share, (share - 0.6) / 0.3, "share")
+
+
+def groove_consistency(sheet: Sheet) -> Measurement:
+    """Return how alike the onset patterns of neighbouring bars are, over sixteenths.
+
+    Source: Wu and Yang, "The Jazz Transformer on the Front Line", ISMIR 2020.
+    """
+    per_bar = sheet.beats_per_bar * 4
+    bars: dict[int, set[int]] = {}
+    for note in (n for s in sheet.staves for n in s.notes):
+        bar, step = divmod(round(note.start * 4), per_bar)
+        bars.setdefault(bar, set()).add(step)
+    pairs = [(bars.get(i, set()), bars.get(i + 1, set())) for i in range(max(bars, default=0))]
+    if not pairs:
+        return _measured("groove_consistency", 1.0, 1.0, "share")
+    alike = sum(1 - len(a ^ b) / per_bar for a, b in pairs) / len(pairs)
+    return _measured("groove_consistency", alike, _plateau(alike, 0.7, 1.0, 0.4), "share")
+
+
+def empty_beats(sheet: Sheet) -> Measurement:
+    """Return the share of beats in which nothing sounds.
+
+    Source: MusPy (Dong et al.), ISMIR 2020.
+    """
+    count = max(1, round(sheet.beats))
+    notes = [n for s in sheet.staves for n in s.notes]
+    empty = sum(
+        not any(n.start < beat + 1 - 1e-6 and n.end > beat + 1e-6 for n in notes)
+        for beat in range(count)
+    )
+    share = empty / count
+    return _measured("empty_beats", share, 1.0 - share * 5, "share")
+
+
+def stepwise_share(melody: Sequence[Heard]) -> Measurement:
+    """Return the share of the melody's moves that are steps of one or two semitones.
+
+    Source: Huron, "Sweet Anticipation", 2006 (about two thirds in Western melodies).
+    """
+    moves = [abs(b.key - a.key) for a, b in itertools.pairwise(melody) if a.key != b.key]
+    share = sum(move <= 2 for move in moves) / max(1, len(moves))
+    return _measured("stepwise_share", share, _plateau(share, 0.55, 0.85, 0.4), "share")
+
+
+def strong_beat_harmony(melody: Sequence[Heard], sheet: Sheet) -> Measurement:
+    """Return the share of melody notes on strong beats that belong to what sounds under them.
+
+    Source: Yeh et al., "Automatic melody harmonization with triad chords", 2021 (chord-tone ratio).
+    """
+    under = [n for s in sheet.staves if not s.drums and not _tune(s.name) for n in s.notes]
+    fits, asked = 0, 0
+    for note in melody:
+        if note.start % 2 > 1e-3 and note.beats < 1.5:
+            continue
+        sounding = {
+            u.key % 12 for u in under if u.start <= note.start + 0.3 and u.end > note.start + 0.3
+        }
+        if sounding:
+            asked += 1
+            fits += note.key % 12 in sounding
+    share = fits / asked if asked else 1.0
+    return _measured("strong_beat_harmony", share, (share - 0.3) / 0.5, "share")
+
+
+def _tune(name: str) -> bool:
+    return name.endswith(("melody", "double"))
+
+
+def parallels(melody: Sequence[Heard], sheet: Sheet) -> Measurement:
+    """Return parallel fifths and octaves between melody, counter-line and bass, per 100 moves.
+
+    Source: the rule of counterpoint (Fux, 1725), counted as in Huron, "Voice Leading", 2016.
+    """
+    lines = [line for line in (tuple(melody), sheet.line("counter"), sheet.line("bass")) if line]
+    found, moves = 0, 0
+    for index, one in enumerate(lines):
+        for other in lines[index + 1 :]:
+            pairs = _together(one, other)
+            for (a, b), (c, d) in itertools.pairwise(pairs):
+                moves += 1
+                perfect = (a - b) % 12 == (c - d) % 12 and (a - b) % 12 in (0, 7)
+                found += perfect and (c - a) * (d - b) > 0
+    rate = 100 * found / max(1, moves)
+    return _measured("parallels", rate, 1.0 - rate / 25, "per 100 moves")
+
+
+def _together(one: Sequence[Heard], other: Sequence[Heard]) -> list[tuple[int, int]]:
+    """Return the keys of both lines at each moment where both strike a note."""
+    starts = {round(note.start, 2): note.key for note in other}
+    return [(n.key, starts[round(n.start, 2)]) for n in one if round(n.start, 2) in starts]
+
+
+def breathing(melody: Sequence[Heard], beats_per_bar: int) -> Measurement:
+    """Return the longest stretch of melody without a rest, in bars (a breath every four or so).
+
+    Source: Sundberg et al., performance rules of the KTH system (phrase endings), 1991 on.
+    """
+    longest, begun = 0.0, melody[0].start
+    for before, after in itertools.pairwise(melody):
+        if after.start - before.end > 0.3:
+            longest, begun = max(longest, before.end - begun), after.start
+    longest = max(longest, melody[-1].end - begun) / beats_per_bar
+    return _measured("breathing", longest, _plateau(longest, 0, 4.5, 6), "bars")
+
+
+def motif_recurrence(melody: Sequence[Heard], motif: Sequence[int], cue: Cue) -> Measurement:
+    """Return how much of the theme's motif is heard in the melody, upright or inverted (share of its steps).
+
+    The longest run of the motif's intervals found in order, one of them a step off at most.
+    Source: Collins et al., "Discovering translational patterns in symbolic music", 2013.
+    """
+    degrees = [_degree(note.key, cue) for note in melody]
+    steps = [b - a for a, b in itertools.pairwise(degrees)]
+    wanted = [b - a for a, b in itertools.pairwise(motif)]
+    longest = max(_longest(steps, wanted), _longest(steps, [-w for w in wanted]))
+    share = longest / max(1, len(wanted))
+    remark = "" if share >= 0.4 else "the theme is hard to recognise"
+    return _measured("motif_recurrence", share, share / 0.5, "share", remark)
+
+
+def _degree(key: int, cue: Cue) -> int:
+    """Return the scale degree nearest to a key (0: the tonic at or above MIDI 60)."""
+    octave, part = divmod(key - 60 - TONICS[cue.tonic], 12)
+    steps = MODES[cue.mode]
+    nearest = min(range(7), key=lambda i: (abs(steps[i] - part), i))
+    return 7 * octave + nearest
+
+
+def _longest(steps: Sequence[int], wanted: Sequence[int]) -> int:
+    best = 0
+    for at in range(len(steps)):
+        for begin in range(len(wanted)):
+            run, slips = 0, 0
+            for have, want in zip(steps[at:], wanted[begin:], strict=False):
+                slips += have != want
+                if slips > 1 or abs(have - want) > 1:
+                    break
+                run += 1
+            best = max(best, run)
+    return best
