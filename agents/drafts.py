@@ -29,7 +29,7 @@ from tools.text.script import (
 
 Craft = Literal["writer", "artist", "composer", "director", "critic"]
 DraftKind = Literal[
-    "concept", "treatment", "script", "sheets", "storyboard", "cues", "shots", "synthesis"
+    "premise", "concept", "treatment", "script", "sheets", "storyboard", "cues", "shots", "synthesis"
 ]
 Score = float
 
@@ -232,6 +232,7 @@ Production = Script | CastSheets | Storyboard | CueSheet | ShotList
 """The drafts from which the piece is made."""
 
 DRAFTS: dict[str, type[Spec]] = {
+    "premise": Premise,
     "concept": Concept,
     "treatment": Treatment,
     "script": Script,

@@ -11,8 +11,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
-from pydantic import BaseModel, ConfigDict, Field
-from pydantic import JsonValue as Json
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+Json = JsonValue
+"""Anything JSON can say."""
 
 
 class Capability(StrEnum):

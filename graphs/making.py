@@ -1,0 +1,151 @@
+"""Asking a tool: a request to a back end, through the ledger, in a worker process if it is heavy.
+
+Passing faults are tried again; when a back end fails for good the next one on the project's
+list stands in and the recipe says so. Knows nothing of the order of the work.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, cast
+
+from graphs.errors import BudgetSpent
+from store.ledger import Kept, Made, Order
+from tools.base import BackEnd, Rendering, Request, fingerprint
+from tools.errors import BackEndBusy, BackEndUnavailable, ToolError
+from tools.registry import find
+
+if TYPE_CHECKING:
+    from graphs.studio import Studio
+
+TRIES = 3
+
+
+def make(studio: "Studio", project: str, request: Request, *, part: str, agent: str) -> Kept:
+    """Return the kept rendering of a request, made now or found in the ledger.
+
+    Raises ToolError when no back end on the list delivers, BudgetSpent before a call that the
+    project cannot pay.
+    """
+    reports: list[str] = []
+    failure: ToolError | None = None
+    for back_end in _candidates(studio, request):
+        try:
+            return _once(studio, project, back_end, request, part, agent, tuple(reports))
+        except ToolError as error:
+            failure = error
+            reports.append(f"{back_end.name} failed: {error}")
+            studio.say(project, "failed", reports[-1], part=part, agent=agent)
+    raise failure or BackEndUnavailable(f"no back end can {request.capability.value}")
+
+
+def _candidates(studio: "Studio", request: Request) -> Iterable[BackEnd]:
+    for name in studio.back_ends(request.capability):
+        yield find(request.capability, name)
+
+
+def _once(
+    studio: "Studio",
+    project: str,
+    back_end: BackEnd,
+    request: Request,
+    part: str,
+    agent: str,
+    reports: tuple[str, ...],
+) -> Kept:
+    order = Order(
+        project_id=project,
+        capability=request.capability.value,
+        back_end=back_end.name,
+        version=back_end.version,
+        agent=agent,
+        part=part,
+        seed=request.seed,
+        parameters=request.model_dump(mode="json"),
+        ingredients=tuple(sorted(set(_hashes(request.model_dump(mode="json"))))),
+    )
+
+    def work() -> Made:
+        if lack := back_end.missing():
+            raise BackEndUnavailable(
+                f"{back_end.name} cannot {request.capability}: {lack}", hint=lack
+            )
+        _afford(studio, project, back_end)
+        studio.say(
+            project, "started", f"{request.capability.value}: {part}", part=part, agent=agent
+        )
+        rendering = _patiently(lambda: _render(studio, back_end, request))
+        return _made(rendering, back_end, reports)
+
+    kept = studio.store.ledger.once(fingerprint(back_end, request), order, work)
+    studio.say(
+        project,
+        "reused" if kept.reused else "finished",
+        f"{request.capability.value}: {part}",
+        part=part,
+        agent=agent,
+        seconds=None if kept.reused else kept.seconds,
+    )
+    return kept
+
+
+def _render(studio: "Studio", back_end: BackEnd, request: Request) -> Rendering:
+    if back_end.abilities().in_worker:
+        return studio.workers.submit(
+            render_in_worker, request.capability.value, back_end.name, request
+        ).result()
+    return _verb(back_end)(request)
+
+
+def render_in_worker(capability: str, name: str, request: Request) -> Rendering:
+    """Render in this process: what a worker is asked to do."""
+    from tools.base import Capability
+
+    return _verb(find(Capability(capability), name))(request)
+
+
+def _verb(back_end: BackEnd) -> Callable[[Request], Rendering]:
+    return cast("Callable[[Request], Rendering]", getattr(back_end, back_end.capability.value))
+
+
+def _patiently(call: Callable[[], Rendering]) -> Rendering:
+    from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
+
+    retrying = Retrying(
+        retry=retry_if_exception_type(BackEndBusy),
+        stop=stop_after_attempt(TRIES),
+        wait=wait_exponential(multiplier=0.5, max=8),
+        reraise=True,
+    )
+    return retrying(call)
+
+
+def _made(rendering: Rendering, back_end: BackEnd, reports: tuple[str, ...]) -> Made:
+    recipe = replace(rendering.recipe, remarks=(*rendering.recipe.remarks, *reports))
+    return Made(
+        files=tuple((part.name, part.media_type, part.data) for part in rendering.parts),
+        recipe=asdict(recipe),
+        facts=rendering.facts,
+        cost_usd=back_end.abilities().usd_per_call,
+    )
+
+
+def _afford(studio: "Studio", project: str, back_end: BackEnd) -> None:
+    price = back_end.abilities().usd_per_call
+    row = studio.store.projects.get(project)
+    left = None if row.budget_usd is None else row.budget_usd - row.spent_usd
+    if price and left is not None and price > left:
+        raise BudgetSpent(
+            f"the next call costs about {price:.2f} USD and {left:.2f} USD are left",
+            hint="raise it with `troupe resume --budget USD`, or choose house back ends",
+        )
+
+
+def _hashes(value: object) -> Iterable[str]:
+    if isinstance(value, dict):
+        if isinstance(value.get("sha256"), str):
+            yield value["sha256"]
+        for item in value.values():
+            yield from _hashes(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _hashes(item)
