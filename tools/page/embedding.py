@@ -6,6 +6,7 @@ Knows nothing of the page. Pictures become WebP, sounds MP3, a film stays as it 
 import base64
 import io
 
+import numpy as np
 import soundfile
 from PIL import Image, UnidentifiedImageError
 
@@ -42,6 +43,26 @@ def picture_size(data: bytes) -> tuple[int, int]:
     """Return width and height of a picture in pixels."""
     with Image.open(io.BytesIO(data)) as image:
         return image.size
+
+
+def poster(film: bytes, *, at_s: float = 2.4) -> bytes | None:
+    """Return the film's frame at a moment as WebP, or its first; None if it has no pictures."""
+    import av
+
+    try:
+        with av.open(io.BytesIO(film), "r") as container:
+            frame = None
+            for frame in container.decode(video=0):
+                if (frame.time or 0.0) >= at_s:
+                    break
+            if frame is None:
+                return None
+            target = io.BytesIO()
+            shown = Image.fromarray(np.asarray(frame.to_ndarray(format="rgb24"), np.uint8))
+            shown.save(target, "WEBP", quality=82, method=4)
+    except (av.error.FFmpegError, IndexError):
+        return None
+    return target.getvalue()
 
 
 def sound(source: Source, *, lightness: float = 0.5) -> bytes:

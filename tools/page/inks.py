@@ -32,7 +32,7 @@ def light_inks(swatches: Sequence[str]) -> Inks:
     """Return dark ink on light paper, tinted by the palette; unreadable swatches are left out."""
     hue, strong = _hues(swatches)
     return _inks(
-        paper=(0.972, 0.012, hue), ink=(0.25, 0.025, hue), accent=strong, rule=(0.86, 0.02, hue)
+        paper=(0.976, 0.007, hue), ink=(0.25, 0.025, hue), accent=strong, rule=(0.86, 0.02, hue)
     )
 
 
@@ -40,7 +40,7 @@ def dark_inks(swatches: Sequence[str]) -> Inks:
     """Return light ink on dark paper, tinted by the palette."""
     hue, strong = _hues(swatches)
     return _inks(
-        paper=(0.205, 0.018, hue), ink=(0.92, 0.014, hue), accent=strong, rule=(0.36, 0.02, hue)
+        paper=(0.205, 0.014, hue), ink=(0.92, 0.014, hue), accent=strong, rule=(0.36, 0.02, hue)
     )
 
 

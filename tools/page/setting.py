@@ -64,6 +64,7 @@ def set_page(request: PageRequest) -> tuple[str, tuple[str, ...]]:
         cover=cover,
         scenes=scenes,
         film=film,
+        poster=_poster(request) if film else None,
         film_left_out=bool(request.film) and film is None,
         score=_sound(request.score, 0.35) if request.score else None,
         credits=[tuple(clean(line).partition(": ")) for line in request.credits],
@@ -109,6 +110,11 @@ def _film(request: PageRequest) -> tuple[Markup | None, tuple[str, ...]]:
         size = f"{len(data) / 2**20:.0f} MB"
         return None, (f"the film ({size}) is too large to live inside the page and was left out",)
     return _uri(data, request.film.media_type), ()
+
+
+def _poster(request: PageRequest) -> Markup | None:
+    data = embedding.poster(request.film.read()) if request.film else None
+    return _uri(data, "image/webp") if data else None
 
 
 def _uri(data: bytes, media_type: str) -> Markup:
