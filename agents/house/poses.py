@@ -1,0 +1,76 @@
+"""Body and face from what happens: poses, expressions and relations read off a scene.
+
+Knows nothing of cameras or colours.
+"""
+
+from tools.base import Mood
+from tools.image.frame import Expression, Pose
+from tools.text.script import Scene
+
+_POSES: tuple[tuple[Pose, tuple[str, ...]], ...] = (
+    ("embrace", ("embrac", "hug", "held each other", "hold each other")),
+    ("sleep", ("sleep", "slept", "asleep", "dream")),
+    ("row", ("row ", "rows", "rowed", "oars")),
+    ("swim", ("swim", "swam", "dive", "dived")),
+    ("fly", ("fly", "flies", "flew", "soar")),
+    ("fall", ("fall", "fell", "stumbl", "slip")),
+    ("run", ("run", "ran", "race", "hurr", "flee", "fled", "chase", "escap")),
+    ("reach", ("reach", "touch", "catch", "caught", "grab", "take", "took", "lift", "climb")),
+    ("carry", ("carry", "carri", "bring", "brought", "drag", "haul")),
+    ("hold", ("hold", "held", "keep", "kept", "offer", "give", "gave", "lamp")),
+    ("kneel", ("kneel", "knelt", "mend", "repair", "dig", "plant", "bury")),
+    ("point", ("point", "show", "accus", "blame", "warn")),
+    ("wave", ("wave", "greet", "farewell", "goodbye", "good-bye", "welcom")),
+    ("look_up", ("look up", "looks up", "looked up", "star", "sky", "moon", "tower")),
+    ("look_down", ("look down", "looked down", "regret", "asham", "grieve", "mourn", "refus")),
+    ("sit", ("sit", "sat", "wait", "rest", "write", "wrote", "read", "listen", "tell", "told")),
+    ("walk", ("walk", "go ", "goes", "went", "come", "came", "follow", "cross", "leave", "left",
+              "arriv", "return", "search", "travel", "set out")),
+)  # fmt: skip
+
+_FACES: tuple[tuple[Expression, tuple[str, ...]], ...] = (
+    ("afraid", ("afraid", "fear", "terror", "hide", "panic")),
+    ("angry", ("angry", "anger", "rage", "furious", "blame", "shout")),
+    ("surprised", ("surpris", "discover", "astonish", "suddenly", "finds out")),
+    ("tender", ("forgiv", "comfort", "gentl", "tender", "embrac", "kiss")),
+)
+
+
+def pose_of(scene: Scene, name: str, lead: bool, figure: str) -> Pose:
+    """Return how somebody holds themselves in a scene; whoever is not acting watches."""
+    if figure in ("storm", "cloud", "wind", "moon", "sun", "star", "river", "sea", "tree"):
+        return "stand"
+    sentence = _about(scene.action, name)
+    for pose, words in _POSES:
+        if any(word in sentence for word in words):
+            return pose
+    if figure in ("gull", "bird", "crow", "owl", "butterfly", "bee", "heron"):
+        return "fly"
+    if figure in ("whale", "fish", "octopus", "turtle"):
+        return "swim"
+    return "stand" if lead or scene.mood.arousal < 0.6 else "look_up"
+
+
+def expression_of(scene: Scene, name: str) -> Expression:
+    """Return the face somebody makes in a scene: by what happens to them, else by the mood."""
+    sentence = _about(scene.action, name)
+    for face, words in _FACES:
+        if any(word in sentence for word in words):
+            return face
+    return face_for(scene.mood)
+
+
+def face_for(mood: Mood) -> Expression:
+    """Return the face of a mood."""
+    if mood.valence > 0.3:
+        return "tender" if mood.arousal < 0.3 else "happy"
+    if mood.valence < -0.3:
+        return "afraid" if mood.arousal > 0.65 else "sad"
+    return "determined" if mood.arousal > 0.6 else "neutral"
+
+
+def _about(action: str, name: str) -> str:
+    """Return the part of a sentence that is about somebody: from the name on, else all of it."""
+    words = action.lower()
+    at = words.find(name.lower())
+    return words[at:] if at >= 0 else words
