@@ -4,7 +4,7 @@ Opens the home folder and the database, brings its tables up to date, and puts t
 together. Knows nothing of what is worked on.
 """
 
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -92,7 +92,10 @@ def open_store(home: Path, url: str | None = None) -> Store:
     paths = Home(home)
     paths.prepare()
     sessions = Sessions(url or default_url(home))
-    upgrade.bring_up_to_date(sessions, paths.locks)
-    store = Store(paths, sessions)
-    guards.sweep(paths.locks, store.assets.sweep)
+    with ExitStack() as undo:
+        undo.callback(sessions.close)
+        upgrade.bring_up_to_date(sessions, paths.locks)
+        store = Store(paths, sessions)
+        guards.sweep(paths.locks, store.assets.sweep)
+        undo.pop_all()
     return store

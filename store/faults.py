@@ -34,6 +34,11 @@ _MEANINGS = (
         "check that its folder exists and can be read and written",
     ),
     (
+        "disk I/O error",
+        "the database cannot be read or written",
+        "check the disk, and that the path is a file on it",
+    ),
+    (
         "is locked",
         "another program keeps the database locked",
         "wait until it has finished, then try again",

@@ -75,7 +75,7 @@ def home_folder() -> Path:
     """Return the home folder: TROUPE_HOME, or the platform's place for a user's data."""
     given = _variables().get("troupe_home")
     if given:
-        return Path(given).expanduser()
+        return Path(given).expanduser().absolute()
     from platformdirs import user_data_path
 
     return user_data_path("troupe", appauthor=False)

@@ -20,7 +20,7 @@ import store as package
 from store.database import open_store
 from store.errors import StoreTooNew, StoreUnusable
 from store.migrations import HEAD, REVISIONS
-from store.models import Event, Project
+from store.models import Event, Phase, Project, Status
 
 ROOT = Path(package.__file__).parent.parent
 
@@ -225,5 +225,11 @@ def test_rows_must_belong_to_something(home: Path) -> None:
 
 def _project(identifier: str) -> Project:
     return Project(
-        id=identifier, slug="x", title="x", status="WORKING", phase="CONCEPT", form="f", seed=1
+        id=identifier,
+        slug="x",
+        title="x",
+        status=Status.WORKING,
+        phase=Phase.CONCEPT,
+        form="f",
+        seed=1,
     )

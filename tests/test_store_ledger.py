@@ -53,8 +53,8 @@ def never() -> Made:
 
 def outcomes(store: Store, of: str) -> list[Outcome]:
     with store.reading() as session:
-        asked = select(Generation.outcome).where(Generation.key == of).order_by(col(Generation.id))
-        return list(session.exec(asked))
+        asked = select(Generation).where(Generation.key == of).order_by(col(Generation.id))
+        return [row.outcome for row in session.exec(asked)]
 
 
 def test_made_once_and_found_ever_after(store: Store, project: Project) -> None:

@@ -1,6 +1,7 @@
 """What was said: kept once per step, found again, answered, and taken up."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -30,15 +31,22 @@ def take(store: Store, project: Project) -> Take:
 
 def critique(project: Project, take: Take, *, by: str = "bo", round: int = 1) -> Critique:
     return Critique(
-        project_id=project.id, take_id=take.id, by=by, phase=Phase.CONCEPT, round=round,
+        project_id=project.id, take_id=take.id or 0, by=by, phase=Phase.CONCEPT, round=round,
         origin=f"{by}/{round}", overall_score=0.5, alignment_with_vision=0.75,
         criteria=[{"name": "creativity", "score": 0.5, "remark": "safe"}],
         strengths=["clear"], areas_for_improvement=["bolder"],
     )  # fmt: skip
 
 
-def suggestion(text: str, **columns: object) -> Suggestion:
-    given = {"project_id": "", "by": "", "origin": "", "to": "anna", "round": 0, **columns}
+def suggestion(text: str, **columns: Any) -> Suggestion:
+    given: dict[str, Any] = {
+        "project_id": "",
+        "by": "",
+        "origin": "",
+        "to": "anna",
+        "round": 0,
+        **columns,
+    }
     return Suggestion(text=text, phase=Phase.REFINEMENT, **given)
 
 
@@ -79,7 +87,7 @@ def test_suggestions_are_answered_once(store: Store, project: Project) -> None:
     assert len(store.reviews.suggestions(project.id, unanswered=True, to="anna", round=1)) == 1
     assert store.reviews.suggestions(project.id, to="odile") == []
     answers = [
-        Response(project_id=project.id, suggestion_id=asked.id, by="anna", decision=each, reason="r")
+        Response(project_id=project.id, suggestion_id=asked.id or 0, by="anna", decision=each, reason="r")
         for each in ("accept", "decline")
     ]  # fmt: skip
     assert store.reviews.keep_response(answers[0]) is answers[0]
@@ -88,7 +96,7 @@ def test_suggestions_are_answered_once(store: Store, project: Project) -> None:
     assert store.reviews.suggestions(project.id, unanswered=True) == []
 
 
-def answer(project: Project, kind: str, **columns: object) -> Answer:
+def answer(project: Project, kind: str, **columns: Any) -> Answer:
     return Answer(project_id=project.id, phase=Phase.CONCEPT, kind=kind, **columns)
 
 

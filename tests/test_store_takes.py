@@ -146,11 +146,12 @@ def test_nothing_kept_yet_is_said(store: Store, project: Project) -> None:
 
 
 def test_only_parts_can_be_kept_and_locked(store: Store, project: Project) -> None:
+    kept = keep(store, project, "script", "x")
     for ask in (
         lambda: keep(store, project, "Not a part", "x"),
         lambda: store.takes.lock(project.id, "Not a part"),
         lambda: store.takes.unlock(project.id, "Not a part"),
-        lambda: store.takes.choose(project.id, "Not a part", Take(), by="human"),
+        lambda: store.takes.choose(project.id, "Not a part", kept, by="human"),
     ):
         with pytest.raises(NotFound, match="not the address of a part"):
             ask()
