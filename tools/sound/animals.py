@@ -17,12 +17,12 @@ Call = Callable[[Rng], Signal]
 
 def birds(frames: int, rng: Rng, strength: float) -> Signal:
     """A few birds, far apart."""
-    return _aviary(frames, rng, count=3, every_s=5.5 - 2 * strength)
+    return _aviary(frames, rng, count=3, every_s=10 - 4 * strength)
 
 
 def songbirds(frames: int, rng: Rng, strength: float) -> Signal:
     """A morning chorus."""
-    return _aviary(frames, rng, count=6, every_s=4.0 - 1.5 * strength)
+    return _aviary(frames, rng, count=6, every_s=6.0 - 2 * strength)
 
 
 def _aviary(frames: int, rng: Rng, *, count: int, every_s: float) -> Signal:
@@ -136,7 +136,7 @@ def dog(frames: int, rng: Rng, strength: float) -> Signal:
 
     def call(rng: Rng) -> Signal:
         barks: list[tuple[Signal, float]] = []
-        for _ in range(int(rng.integers(1, 4))):
+        for _ in range(int(rng.integers(2, 5))):
             pitch = tones.glide(((0, 320), (0.25, 560), (1, 260)), rng.uniform(0.14, 0.22))
             cry = tones.cry(
                 pitch, ((750, 300, 1.0), (1500, 500, 0.6)), tilt=0.6, rough=0.6, rng=rng
@@ -249,7 +249,9 @@ def bees(frames: int, rng: Rng, strength: float) -> Signal:
     """Bees that pass, hover and go, over a far hum of many."""
     total = placing.empty(frames)
     hum = noise.drift(frames, rng, hz=7, low=205, high=235)
-    swarm = sum(tones.cry(hum * ratio, ((600, 500, 1.0),), tilt=1.3) for ratio in (1.0, 1.07))
+    swarm = sum(
+        tones.cry(hum * ratio, ((600, 500, 1.0),), tilt=1.3, top=2500) for ratio in (1.0, 1.07)
+    )
     total += placing.pan(
         np.asarray(swarm) * 0.08, noise.drift(frames, rng, hz=0.2, low=0.3, high=0.7)
     )
@@ -258,7 +260,7 @@ def bees(frames: int, rng: Rng, strength: float) -> Signal:
         count = int(length * RATE)
         pitch = rng.uniform(190, 250) * noise.drift(count, rng, hz=6, low=0.93, high=1.07)
         pitch *= np.linspace(1.04, 0.96, count)
-        buzz = tones.cry(pitch, ((900, 700, 1.0), (2600, 900, 0.3)), tilt=0.9)
+        buzz = tones.cry(pitch, ((900, 700, 1.0), (2600, 900, 0.3)), tilt=0.9, top=5000)
         path = np.linspace(rng.uniform(0, 0.3), rng.uniform(0.7, 1), count)
         path = path if rng.random() < 0.5 else 1 - path
         placing.put(

@@ -85,7 +85,7 @@ def _pass_by(total: Signal, rng: Rng, *, every_s: float, level: float) -> None:
         near = 1 / (1 + (place * 4.5) ** 2) * np.clip((1 - np.abs(place)) * 5, 0, 1)
         tyres = filters.band_pass(rng.standard_normal(count), 280, rng.uniform(1400, 2600), order=1)
         motor_pitch = rng.uniform(55, 90) * (1 - 0.06 * np.tanh(place * 5))
-        motor = tones.cry(motor_pitch, ((180, 160, 1.0),), tilt=1.0) * 0.5
+        motor = tones.cry(motor_pitch, ((180, 160, 1.0),), tilt=1.0, top=900) * 0.5
         way = 1 if rng.random() < 0.5 else -1
         side = 0.5 + 0.42 * np.tanh(place * 2.2) * way
         placing.put(total, placing.pan((tyres + motor) * near, side) * level, at - length / 2)

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 Track = Literal["music", "voice", "sound"]
 
+# How much of the clips' differences in loudness is kept: lines are made even, cues are not.
+KEEP: dict[Track, float] = {"voice": 0.0, "music": 1.0, "sound": 0.5}
 TRACK_LUFS: dict[Track, float] = {"voice": -18.0, "music": -23.0, "sound": -33.0}
+# No clip is raised further: a faint sound was meant faint, a faint voice was not.
+MOST_DB: dict[Track, float] = {"voice": 36.0, "music": 24.0, "sound": 18.0}
 DUCK_DB: dict[Track, float] = {"music": -9.0, "sound": -6.0}
 DIP_HZ, DIP_DB = 2200.0, -4.0
 FINAL_LUFS = -16.0
@@ -80,20 +84,29 @@ def _track(clips: Sequence[Clip], track: Track, frames: int) -> "Signal":
     from tools.sound.pcm import RATE
 
     total = np.zeros((frames, 2), np.float32)
-    heard: list[tuple[float, float]] = []
-    for clip in clips:
-        if clip.track != track:
-            continue
-        samples = _read(clip)
-        level = loudness(samples)
+    read = [(clip, _read(clip)) for clip in clips if clip.track == track]
+    levels = [loudness(samples) for _, samples in read]
+    mean = _mean_level([(len(samples) / RATE) for _, samples in read], levels)
+    for (clip, samples), level in zip(read, levels, strict=True):
+        raised = TRACK_LUFS[track] - level + KEEP[track] * (level - mean)
         if level > SILENCE:
-            heard.append((len(samples) / RATE, level))
-        _place(total, samples * gain(clip.gain_db), clip)
-    if heard:
-        energy = sum(length * 10 ** (level / 10) for length, level in heard)
-        mean = 10 * float(np.log10(energy / sum(length for length, _ in heard)))
-        total *= gain(TRACK_LUFS[track] - mean)
+            factor = np.float32(gain(min(raised, MOST_DB[track]) + clip.gain_db))
+            _place(total, samples * factor, clip)
     return total
+
+
+def _mean_level(lengths: Sequence[float], levels: Sequence[float]) -> float:
+    """Return the loudness of clips together, by their energy; silent ones do not count."""
+    from math import log10
+
+    from tools.sound.loudness import SILENCE
+
+    heard = [
+        (s, 10 ** (level / 10)) for s, level in zip(lengths, levels, strict=True) if level > SILENCE
+    ]
+    if not heard:
+        return SILENCE
+    return 10 * log10(sum(s * energy for s, energy in heard) / sum(s for s, _ in heard))
 
 
 def _read(clip: Clip) -> "Signal":

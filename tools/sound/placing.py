@@ -46,13 +46,13 @@ def moments(
     first_s: float = 0.8,
     even: float = 3.0,
 ) -> list[float]:
-    """Return times of events about `every_s` apart; the larger `even`, the more regular."""
-    found: list[float] = []
-    now = first_s * rng.uniform(0.5, 1.5)
-    while now < seconds:
+    """Return times of events about `every_s` apart; the larger `even`, the more regular; at least one."""
+    found = [min(first_s * rng.uniform(0.5, 1.5), max(seconds * 0.25, 0.02))]
+    while True:
+        now = found[-1] + every_s * float(rng.gamma(even, 1 / even)) + 0.02
+        if now >= seconds:
+            return found
         found.append(now)
-        now += every_s * float(rng.gamma(even, 1 / even)) + 0.02
-    return found
 
 
 def scatter(

@@ -38,18 +38,20 @@ def cry(
     *,
     tilt: float = 1.2,
     rough: float = 0.0,
+    top: float = 9000.0,
     rng: np.random.Generator | None = None,
 ) -> Signal:
     """Return harmonics of a pitch curve shaped by a throat: formants as (hertz, width, level).
 
-    `tilt` is how fast the harmonics fall; `rough` (with `rng`) shakes pitch and level.
+    `tilt` is how fast the harmonics fall; `rough` (with `rng`) shakes the
+    pitch; no harmonic starts above `top`.
     """
     if rough and rng is not None:
         shake = filters.one_pole(rng.standard_normal(len(pitch)), 0.002)
         pitch = pitch * (1 + rough * shake / max(float(shake.std()), 1e-9) * 0.05)
     phase = 2 * np.pi * np.cumsum(pitch) / RATE
     total = np.zeros(len(pitch))
-    highest = min(int(9000 / max(float(pitch.min()), 20.0)), 40)
+    highest = min(int(top / max(float(pitch.min()), 20.0)), 40)
     for number in range(1, highest + 1):
         hertz = number * pitch
         shape = sum(level / (1 + ((hertz - at) / width) ** 2) for at, width, level in throat)

@@ -35,7 +35,7 @@ class HouseVoice:
     capability = Capability.SPEAK
 
     def __init__(self) -> None:
-        self.version = f"{OUR_VERSION}+espeak-{_engine_version()}"
+        self.version = f"{OUR_VERSION}+espeakng-{_engine_version()}"
 
     def abilities(self) -> Abilities:
         """Return what this back end can do here and now."""

@@ -113,10 +113,18 @@ def _breaks(text: str) -> list[tuple[int, str, str]]:
         ending = match.lastgroup or "none"
         if ending == "sentence" and _abbreviated(text, match):
             continue
+        if ending == "sentence" and _carries_on(text, match):
+            ending = "comma"
         found.append((match.end(), ending, match.group().strip()[:1]))
     if not found or found[-1][0] < len(text):
         found.append((len(text), "none", "."))
     return found
+
+
+def _carries_on(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the narrator goes on after somebody's words (“Who are you?” she asked)."""
+    quoted = any(mark in match.group() for mark in _CLOSE + '"')
+    return quoted and text[match.end() : match.end() + 1].islower()
 
 
 def _abbreviated(text: str, match: re.Match[str]) -> bool:
@@ -134,7 +142,8 @@ def _phrase(
     text: str, start: int, end: int, ending: str, mark: str, quoted: bool, last: bool
 ) -> Phrase:
     said = "".join(_sayable(c) for c in text[start:end])
-    tone = {"sentence": mark, "paragraph": ".", "ellipsis": ",", "none": "."}.get(ending, ",")
+    tone = mark if mark and mark in ".!?。！？" else ","
+    tone = {"paragraph": ".", "none": ".", "ellipsis": ","}.get(ending, tone)
     bare = said.rstrip(" .!?,;:'")
     tone = {"。": ".", "！": "!", "？": "?"}.get(tone, tone)
     padded = (bare + tone).ljust(len(said))

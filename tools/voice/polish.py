@@ -20,7 +20,7 @@ def polish(dry: Signal, timbre: Timbre, *, warmth: float, seed: int) -> Signal:
     voice = waver(filters.high_pass(dry, 65), rng)
     voice = disperse(voice)
     voice = tune(voice, timbre, warmth)
-    voice = breathe(voice, rng)
+    voice = de_ess(breathe(brighten(voice), rng))
     if timbre.depth:
         voice = deepen(voice, timbre.depth)
     squeeze = dynamics.compression(
@@ -63,6 +63,21 @@ def tune(voice: Signal, timbre: Timbre, warmth: float) -> Signal:
     voice = filters.shelf(voice, *timbre.high_shelf)
     voice = filters.bell(voice, 220, 1.0 + 2.5 * warmth, width=0.8)
     return filters.bell(voice, 3200, -1.0 - 2.5 * warmth, width=0.9)
+
+
+def brighten(voice: Signal) -> Signal:
+    """Add overtones between 3 and 8 kHz, where the engine's vowels have none: bent from those below."""
+    middle = filters.band_pass(voice, 700, 2800)
+    level = filters.one_pole(np.abs(middle), 0.02) + 1e-4
+    bent = level * np.tanh(2.5 * middle / level)
+    return np.asarray(voice + 0.16 * filters.band_pass(bent, 3300, 8000))
+
+
+def de_ess(voice: Signal) -> Signal:
+    """Hold back hissing consonants, only while they hiss."""
+    hiss = filters.band_pass(voice, 4200, 10_000)
+    held = dynamics.compression(hiss, threshold_db=-40, ratio=2.5, attack_s=0.002, release_s=0.05)
+    return np.asarray(voice - hiss * (1 - held))
 
 
 def breathe(voice: Signal, rng: np.random.Generator) -> Signal:
