@@ -19,7 +19,7 @@ from tools.text.folk import Case, Person
 from tools.text.script import Tense
 
 Pick = Callable[[int], int]
-Supply = Callable[[str], str | None]
+Supply = Callable[[str, int], str | None]
 
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _TOKEN = re.compile(r"\{([^{}]+)\}|<([^<>]+)>|([.!?]+[”’]?(?=\s|$))")
@@ -38,7 +38,8 @@ class Discourse:
     cast: Mapping[str, Person]
     terms: Mapping[str, str]
     tense: Tense = "past"
-    supply: Supply = lambda _name: None
+    supply: Supply = lambda _name, _count: None
+    drawn: dict[str, int] = field(default_factory=dict)  # how much of each supply is used up
     clock: int = 0
     sentence: int = 0
     seen: dict[str, tuple[int, int]] = field(default_factory=dict)  # letter -> clock, sentence
@@ -48,7 +49,7 @@ class Discourse:
 
     def copy(self) -> "Discourse":
         """Return a copy that can be spoken to without this one knowing."""
-        return replace(self, seen=dict(self.seen))
+        return replace(self, seen=dict(self.seen), drawn=dict(self.drawn))
 
     def paragraph(self) -> None:
         """Begin a paragraph: everybody must be named again."""
@@ -60,6 +61,7 @@ class Discourse:
         """Return the template as English. Raises Unfilled if something it needs is not there."""
         text = self._fill(choose(template, pick), bind or {}, pick, 0)
         text = re.sub(r"\b(can|could|will|would) not\b", _joined, text)
+        text = re.sub(r"\b([Tt]here) (was|is) ([^.,;:]+)", _there, text)
         return english.typographic(english.capitalised(text))
 
     def _fill(self, text: str, bind: Mapping[str, str], pick: Pick, depth: int) -> str:
@@ -76,7 +78,7 @@ class Discourse:
             self.subject = ""
             return stop
         if verb:
-            return self._verb(verb, bind)
+            return self._verb(verb, bind, pick)
         return self._slot(slot, bind, pick, depth)
 
     def _slot(self, slot: str, bind: Mapping[str, str], pick: Pick, depth: int) -> str:
@@ -90,7 +92,11 @@ class Discourse:
         return _dressed(value, determiner, detail)
 
     def _term(self, name: str) -> str:
-        value = self.terms.get(name) or self.supply(name)
+        value = self.terms.get(name)
+        if not value:
+            shelf = name.lower().rstrip("0123456789")
+            value = self.supply(shelf, self.drawn.get(shelf, 0))
+            self.drawn[shelf] = self.drawn.get(shelf, 0) + 1
         if not value:
             raise Unfilled(name)
         return value
@@ -101,6 +107,10 @@ class Discourse:
         who = self.cast[letter]
         if detail in {"body", "tool", "skill", "verb", "trait", "fear", "want"}:
             return _having(who, detail, determiner, pick)
+        if detail == "name":
+            return english.bare(who.name)
+        if detail == "intro":
+            return self._introduced(letter, who)
         if detail == "k" or detail == "kind":
             self._mention(letter)
             return _dressed(who.noun, determiner or ("the" if detail == "k" else ""), "")
@@ -109,6 +119,13 @@ class Discourse:
             self.subject, self.by_pronoun = letter, who.first
             return who.form("subject") if who.first else who.name
         return self._refer(letter, who, _CASES[detail])
+
+    def _introduced(self, letter: str, who: Person) -> str:
+        self._mention(letter)
+        self.subject, self.by_pronoun = letter, who.first
+        if who.first:
+            return "I"
+        return f"{who.name} the {who.noun}" if who.proper else who.name
 
     def _refer(self, letter: str, who: Person, case: Case) -> str:
         pronoun = who.first or case in {"reflexive"} or self._clear(letter, who, case)
@@ -144,8 +161,10 @@ class Discourse:
         self.clock += 1
         self.seen[letter] = (self.clock, self.sentence)
 
-    def _verb(self, word: str, bind: Mapping[str, str]) -> str:
+    def _verb(self, word: str, bind: Mapping[str, str], pick: Pick) -> str:
         whom, _, verb = word.rpartition(":")
+        if re.fullmatch(r"[A-Z]\.verb", verb):
+            verb = self._person(bind.get(verb[0], verb[0]), "verb", "", pick)
         if whom == "no":
             return self._denied(verb)
         plural, first = self._agreement(whom, bind)
@@ -216,3 +235,9 @@ def _having(who: Person, detail: str, determiner: str, pick: Pick) -> str:
 
 def _joined(match: re.Match[str]) -> str:
     return {"can": "cannot"}.get(match[1], f"{match[1]} not")
+
+
+def _there(match: re.Match[str]) -> str:
+    """Make "there was" agree with what was there."""
+    verb = {"was": "were", "is": "are"}[match[2]] if english.is_plural(match[3]) else match[2]
+    return f"{match[1]} {verb} {match[3]}"

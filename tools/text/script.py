@@ -63,6 +63,8 @@ class Event(Spec):
     patient: str = ""
     thing: str = ""
     detail: str = ""
+    turn: int = Field(default=0, ge=0)  # how often the story had an event of this kind before
+    turns: int = Field(default=1, ge=1)  # how many of this kind it has in all
 
 
 class Scene(Spec):
