@@ -4,7 +4,8 @@ Opens the home folder and the database, brings its tables up to date, and puts t
 together. Knows nothing of what is worked on.
 """
 
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -62,9 +63,15 @@ class Store:
         """Return a unit of work that only reads and keeps nobody from writing."""
         return self.sessions.reading()
 
-    def exclusive(self, project_id: str, doing: str = "resume") -> AbstractContextManager[None]:
-        """Hold a project for this process. Raises ProjectBusy at once when another holds it."""
-        return exclusive(self.sessions, self.paths.locks, project_id, doing)
+    @contextmanager
+    def exclusive(self, project_id: str, doing: str = "resume") -> Iterator[None]:
+        """Hold a project for this process; what one before it began and never ended is abandoned.
+
+        Raises ProjectBusy at once when another process, or another thread, holds it.
+        """
+        with exclusive(self.sessions, self.paths.locks, project_id, doing):
+            self.ledger.abandon(project_id)
+            yield
 
     def close(self) -> None:
         """Let go of the database; those who wait for another's work give up."""

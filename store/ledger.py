@@ -8,7 +8,6 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 from types import TracebackType
@@ -22,78 +21,14 @@ from store.errors import NotFound, StoreError
 from store.exclusive import process_name
 from store.guards import guarded
 from store.models import Asset, Content, Generation, Ingredient, Outcome, Project, now
+from store.orders import Kept, KeptFile, Made, Order
 from store.sessions import Sessions
 from store.words import redacted
 
 _RECENT = 50
 
 
-@dataclass(frozen=True, kw_only=True)
-class Order:
-    """What is wanted, and everything that went into the key. `ingredients` are hashes of assets."""
-
-    project_id: str
-    capability: str
-    back_end: str
-    version: str
-    model: str = ""
-    agent: str = ""
-    part: str = ""
-    seed: int = 0
-    parameters: dict[str, Any] = field(default_factory=dict)
-    ingredients: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Made:
-    """What the work gave: files as (role, media type, bytes), the thing itself first; no two of one role."""
-
-    files: tuple[tuple[str, str, bytes], ...]
-    recipe: dict[str, Any] = field(default_factory=dict)
-    facts: dict[str, Any] = field(default_factory=dict)
-    cost_usd: float = 0.0
-
-    def __post_init__(self) -> None:
-        roles = [role for role, _, _ in self.files]
-        if not roles or len(set(roles)) < len(roles):
-            raise StoreError(f"work must give one file per role, and at least one: {roles}")
-
-
-@dataclass(frozen=True, kw_only=True)
-class KeptFile:
-    """A file that lies in the assets."""
-
-    role: str
-    media_type: str
-    sha256: str
-    size: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Kept:
-    """A finished generation. `reused`: it was there already; `seconds` is what making it took."""
-
-    generation_id: int
-    key: str
-    files: tuple[KeptFile, ...]
-    recipe: dict[str, Any]
-    facts: dict[str, Any]
-    reused: bool
-    seconds: float
-    cost_usd: float
-
-    @property
-    def main(self) -> KeptFile:
-        """Return the thing itself."""
-        return self.files[0]
-
-    def file(self, role: str) -> KeptFile:
-        """Return the file of a role. Raises NotFound."""
-        for kept in self.files:
-            if kept.role == role:
-                return kept
-        roles = ", ".join(kept.role for kept in self.files)
-        raise NotFound(f"generation {self.generation_id} has no {role!r}", hint=f"it has {roles}")
+__all__ = ["Kept", "KeptFile", "Ledger", "Made", "Order"]
 
 
 class Ledger:
@@ -167,6 +102,17 @@ class Ledger:
         with self._sessions.reading() as session:
             recent = session.exec(asked).all()
         return median(recent) if recent else None
+
+    def abandon(self, project_id: str) -> int:
+        """Mark what was begun for a project and never ended; return how many. Only for who holds the project."""
+        with self._sessions.writing() as session:
+            asked = select(Generation).where(
+                Generation.project_id == project_id, Generation.outcome == Outcome.STARTED
+            )
+            dead = session.exec(asked).all()
+            for row in dead:
+                row.outcome, row.finished_at = Outcome.ABANDONED, now()
+        return len(dead)
 
     def close(self) -> None:
         """Let those who wait for another's work give up."""

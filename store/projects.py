@@ -10,31 +10,21 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import Session, SQLModel, col, delete, func, or_, select
+from sqlmodel import Session, col, delete, func, or_, select
 
+from store import clearing
 from store.assets import Assets
 from store.errors import Ambiguous, NotFound
 from store.exclusive import lock_path
 from store.home import Home
 from store.models import (
-    Answer,
-    Asset,
     Brief,
     CastMember,
-    Choice,
-    Critique,
-    Event,
     Generation,
-    Ingredient,
-    Lock,
-    Note,
     Outcome,
     Phase,
     Project,
-    Response,
     Status,
-    Suggestion,
-    Take,
     now,
 )
 from store.sessions import Sessions
@@ -232,8 +222,8 @@ class Projects:
         """
         with self._sessions.writing() as session:
             project = _one(session, project_id)
-            bytes_of = set(_hashes(session, project_id))
-            _delete_rows(session, project_id)
+            bytes_of = clearing.hashes(session, project_id)
+            clearing.delete_rows(session, project_id)
             session.delete(project)
         lock = lock_path(self._home.locks, project_id)
         with suppress(OSError):  # held by a run of this process until it ends
@@ -291,32 +281,3 @@ def _add_cast(session: Session, project_id: str, cast: Sequence[CastMember]) -> 
     for position, member in enumerate(cast):
         member.project_id, member.position = project_id, position
         session.add(member)
-
-
-def _hashes(session: Session, project_id: str) -> Iterable[str]:
-    yield from session.exec(
-        select(Asset.sha256)
-        .join(Generation, col(Generation.id) == col(Asset.generation_id))
-        .where(Generation.project_id == project_id)
-    )
-    yield from session.exec(select(Take.sha256).where(Take.project_id == project_id))
-
-
-def _delete_rows(session: Session, project_id: str) -> None:
-    tables: tuple[type[SQLModel], ...] = (
-        Response, Suggestion, Note, Critique, Choice, Answer, Lock, Event, Take, CastMember, Brief,
-    )  # fmt: skip
-    for table in tables:
-        of_project = table.__table__.c.project_id == project_id  # type: ignore[attr-defined]  # SQLModel adds it
-        session.exec(delete(table).where(of_project))
-    elsewhere = select(Take.generation_id).where(col(Take.generation_id).is_not(None))
-    gone = select(Generation.id).where(
-        Generation.project_id == project_id, col(Generation.id).not_in(elsewhere)
-    )
-    for table, owner in ((Asset, Asset.generation_id), (Ingredient, Ingredient.generation_id)):
-        session.exec(delete(table).where(col(owner).in_(gone)))
-    session.exec(
-        delete(Generation).where(
-            col(Generation.project_id) == project_id, col(Generation.id).not_in(elsewhere)
-        )
-    )

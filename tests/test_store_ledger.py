@@ -255,6 +255,26 @@ def test_typical_seconds_is_the_median(store: Store, project: Project) -> None:
     assert store.ledger.typical_seconds("paint", "other") is None
 
 
+def test_who_holds_the_project_buries_the_dead(store: Store, project: Project) -> None:
+    other = store.projects.create(title="y", form="story", seed=1)
+    with store.session() as session:
+        for owner in (project, other):
+            session.add(
+                Generation(
+                    key=key("dead"),
+                    project_id=owner.id,
+                    capability="paint",
+                    back_end="x",
+                    version="1",
+                )
+            )
+    with store.exclusive(project.id):
+        pass
+    assert [row.outcome for row in store.ledger.rows(project.id)] == [Outcome.ABANDONED]
+    assert [row.outcome for row in store.ledger.rows(other.id)] == [Outcome.STARTED]
+    assert store.ledger.abandon(other.id) == 1
+
+
 def test_only_finished_generations_can_be_had(store: Store, project: Project) -> None:
     with pytest.raises(NotFound):
         store.ledger.get(12)

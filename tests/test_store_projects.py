@@ -158,6 +158,10 @@ def test_removing_takes_everything_and_only_its_own(store: Store) -> None:
     assert store.events.since(project.id) == []
     with pytest.raises(NotFound):
         store.projects.get(project.id)
+    assert store.projects.remove(other.id) == 1
+    assert not store.assets.verify(shared_file)
+    with pytest.raises(NotFound):
+        store.ledger.get(shared)
 
 
 def test_removing_keeps_bytes_the_human_gave_to_another(store: Store) -> None:
