@@ -49,11 +49,9 @@ class Sheet:
         return tuple(sorted(notes, key=lambda note: (note.start, note.key)))
 
     def line(self, role: str) -> tuple[Heard, ...]:
-        """Return the notes of the first staff whose name ends with a role; empty if there is none."""
-        for staff in self.staves:
-            if staff.name.endswith(role):
-                return staff.notes
-        return ()
+        """Return the notes of all staves whose name ends with a role, in order of time."""
+        notes = [n for staff in self.staves if staff.name.endswith(role) for n in staff.notes]
+        return tuple(sorted(notes, key=lambda note: (note.start, note.key)))
 
 
 def read(midi: bytes) -> Sheet:
@@ -92,4 +90,5 @@ def _staff(track: Any, index: int, ticks: float) -> Staff:
             notes.append(Heard(begun[0], at / ticks - begun[0], message.note, begun[1]))
         if message.type == "note_on" and message.velocity:
             sounding[key] = (at / ticks, message.velocity)
+    drums = drums or name.endswith("percussion")
     return Staff(name, drums, tuple(sorted(notes, key=lambda note: (note.start, note.key))))

@@ -8,9 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tools.music.form import Measure
 from tools.music.orchestra import Player
 from tools.music.score import Note
 from tools.music.voicing import Voiced
+
+_LONGEST_TIE = 7.9  # beats: longer notes stop being heard
 
 Book = dict[str, dict[str, dict[str, Any]]]
 
@@ -41,7 +44,7 @@ def held(
             done.append(sounding.pop(key))
         for rank, key in enumerate(keys):
             before = sounding.get(key)
-            if before is not None and player.sustains:
+            if before is not None and player.sustains and before.beats < _LONGEST_TIE:
                 length = chord.chord.end - before.start
                 sounding[key] = Note(before.start, length, key, before.velocity)
                 continue
@@ -66,44 +69,46 @@ def fold(key: int, player: Player) -> int:
     return max(0, key)
 
 
+def vary(measures: tuple[Measure, ...], names: tuple[str, ...], calm: str) -> tuple[str, ...]:
+    """Return a pattern name for each bar: another for every other phrase, calm where it comes to rest."""
+    result = []
+    for bar in measures:
+        rests = bar.ending == "hold" or (bar.ends and bar.ending == "closed")
+        result.append(calm if rests else names[bar.phrase % len(names)])
+    return tuple(result)
+
+
 def figure(
     voiced: tuple[Voiced, ...],
     player: Player,
-    name: str,
-    bars: tuple[float, ...],
+    names: tuple[str, ...],
+    measures: tuple[Measure, ...],
     loudness: float,
     *,
     grounded: bool,
     ceiling: float,
 ) -> list[Note]:
-    """Return a figure over all bars.
+    """Return a figure over all bars, one pattern name for each.
 
     `grounded`: it plays the bass as well. `ceiling`: octave lift is not taken above this key.
     """
     lift = 12 if not grounded and player.home >= 69 and player.home + 6 <= ceiling else 0
-    steps = row("figure", name, 3 if bars[0] == 3 else 4)
+    full = measures[0].beats
     notes: list[Note] = []
-    for start, length in _places(bars):
-        step = bars[0] / len(steps)
+    for name, bar in zip(names, measures, strict=True):
+        steps = row("figure", name, 3 if full == 3 else 4)
+        step, end = full / len(steps), bar.start + bar.beats
         for index, mark in enumerate(steps):
-            at = start + index * step
-            if mark in ".-" or at >= start + length - 1e-6:
+            at = bar.start + index * step
+            if mark in ".-" or at >= end - 1e-6:
                 continue
             chord = _at(voiced, at)
-            beats = _ring(chord, at, _held_steps(steps, index) * step, player, start + length)
+            beats = _ring(chord, at, _held_steps(steps, index) * step, player, end)
             accent = 7.0 if index == 0 else (2.0 if (index * step) % 1 == 0 else -3.0)
             for key in _tones(mark, chord, grounded):
                 lifted = key if mark == "b" else key + lift
                 notes.append(Note(at, beats, fold(lifted, player), loudness + accent))
     return _distinct(notes)
-
-
-def _places(bars: tuple[float, ...]) -> list[tuple[float, float]]:
-    places, at = [], 0.0
-    for length in bars:
-        places.append((at, length))
-        at += length
-    return places
 
 
 def _at(voiced: tuple[Voiced, ...], beat: float) -> Voiced:
@@ -147,29 +152,40 @@ def _distinct(notes: list[Note]) -> list[Note]:
 
 
 def bass(
-    voiced: tuple[Voiced, ...], player: Player, name: str, bars: tuple[float, ...], loudness: float
+    voiced: tuple[Voiced, ...],
+    player: Player,
+    names: tuple[str, ...],
+    measures: tuple[Measure, ...],
+    loudness: float,
 ) -> list[Note]:
-    """Return the bass line over all bars."""
-    steps = row("bass", name, 3 if bars[0] == 3 else 4)
+    """Return the bass line over all bars, one pattern name for each."""
     notes: list[Note] = []
-    for start, length in _places(bars):
-        step = bars[0] / len(steps)
-        changes = {
-            round(v.chord.start, 3) for v in voiced if start <= v.chord.start < start + length
-        }
-        for index, mark in enumerate(steps):
-            at = start + index * step
-            if at >= start + length - 1e-6:
-                break
-            sounding = "r" if round(at, 3) in changes else mark
-            if sounding in ".-":
-                continue
-            chord = _at(voiced, at)
-            after = _next_change(voiced, at, start + length)
-            beats = min(_held_steps(steps, index) * step, after - at)
-            key = fold(_bass_key(sounding, chord, _at(voiced, start + length)), player)
-            notes.append(Note(at, beats, key, loudness + (5 if index == 0 else -2)))
-    return _joined(notes) if name == "held" and player.sustains else notes
+    for name, bar in zip(names, measures, strict=True):
+        steps = row("bass", name, 3 if measures[0].beats == 3 else 4)
+        notes += _bass_bar(voiced, player, steps, bar, measures[0].beats, loudness)
+    return _joined(notes) if player.sustains and set(names) == {"held"} else notes
+
+
+def _bass_bar(
+    voiced: tuple[Voiced, ...],
+    player: Player,
+    steps: list[str],
+    bar: Measure,
+    full: float,
+    loudness: float,
+) -> list[Note]:
+    step, end = full / len(steps), bar.start + bar.beats
+    changes = {round(v.chord.start, 3) for v in voiced if bar.start <= v.chord.start < end}
+    notes: list[Note] = []
+    for index, mark in enumerate(steps):
+        at = bar.start + index * step
+        sounding = "r" if round(at, 3) in changes else mark
+        if at >= end - 1e-6 or sounding in ".-":
+            continue
+        beats = min(_held_steps(steps, index) * step, _next_change(voiced, at, end) - at)
+        key = fold(_bass_key(sounding, _at(voiced, at), _at(voiced, end)), player)
+        notes.append(Note(at, beats, key, loudness + (5 if index == 0 else -2)))
+    return notes
 
 
 def _next_change(voiced: tuple[Voiced, ...], at: float, limit: float) -> float:

@@ -94,7 +94,7 @@ def _air(sound: "np.ndarray") -> "np.ndarray":
     presence = _passed(sound, [2800, 7000], "bandpass")
     peak = float(np.abs(presence).max()) or 1.0
     bent = np.tanh(3.0 * presence / peak) ** 2 * peak
-    return np.float32(0.22) * _passed(bent, 8000, "highpass")
+    return np.float32(0.5) * _passed(bent, 8000, "highpass")
 
 
 def loudness(sound: "np.ndarray") -> float:

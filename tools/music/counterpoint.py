@@ -4,6 +4,8 @@ The counter-line walks the guide tones (thirds and sevenths) of the harmony, aga
 tune's direction, never in parallel perfect intervals with it, never rubbing against it.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from tools.music import harmony
@@ -111,19 +113,35 @@ def _moves(keys: "np.ndarray", above: int | None, melody: int | None) -> "np.nda
     return cost
 
 
-def doubled(tune: tuple[Note, ...] | list[Note], player: Player, singer: Player) -> list[Note]:
-    """Return the tune again, in the octave that suits the second player."""
+def doubled(tune: Sequence[Note], player: Player, singer: Player) -> list[Note]:
+    """Return the tune again an octave away, where the second player's range takes it."""
     if not tune:
         return []
-    middle = float(np.mean([note.key for note in tune]))
-    goal = player.home if player.name != singer.name else middle + 12
-    octaves = 12 * round((goal - middle) / 12)
+    keys = np.array([note.key for note in tune])
+    above = player.home > singer.home or player.name == singer.name
+    shifts = (12, -12, 0, 24, -24) if above else (-12, 12, 0, 24, -24)
+
+    def outside(shift: int) -> int:
+        return int(np.sum((keys + shift < player.low) | (keys + shift > player.high)))
+
+    best = min(shifts, key=lambda shift: (outside(shift), shifts.index(shift)))
+    return _shifted(tune, best, player, softer=8)
+
+
+def moved(tune: Sequence[Note], player: Player, singer: Player) -> list[Note]:
+    """Return the tune in the octave where another player sings it best."""
+    if not tune:
+        return []
+    middle = sum(note.key for note in tune) / len(tune)
+    goal = player.home + 0.5 * (middle - singer.home)
+    return _shifted(tune, 12 * round((goal - middle) / 12), player, softer=0)
+
+
+def _shifted(tune: Sequence[Note], shift: int, player: Player, *, softer: float) -> list[Note]:
+    """Return the notes moved by whole octaves; those out of range come back an octave."""
     notes = []
     for note in tune:
-        key = note.key + octaves
-        while key > player.high:
-            key -= 12
-        while key < player.low:
-            key += 12
-        notes.append(Note(note.start, note.beats, key, note.velocity - 8))
+        key = note.key + shift
+        key += 12 if key < player.low else -12 if key > player.high else 0
+        notes.append(Note(note.start, note.beats, key, note.velocity - softer))
     return notes

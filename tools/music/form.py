@@ -25,6 +25,17 @@ class Phrase:
 
 
 @dataclass(frozen=True)
+class Measure:
+    """One bar: where it starts, how long it is, its phrase by number, and whether it ends that phrase."""
+
+    start: float
+    beats: float
+    phrase: int
+    ends: bool
+    ending: Ending
+
+
+@dataclass(frozen=True)
 class Form:
     """The plan of a cue: bar lengths in beats, tempo, phrases, and the fit's own remark."""
 
@@ -39,6 +50,18 @@ class Form:
     def beats(self) -> float:
         """Return the length in beats."""
         return sum(self.bars)
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """Return the bars in order."""
+        found, at = [], 0.0
+        for beats in self.bars:
+            number = sum(phrase.start <= at + 1e-6 for phrase in self.phrases) - 1
+            phrase = self.phrases[number]
+            ends = at + beats >= phrase.start + phrase.beats - 1e-6
+            found.append(Measure(at, beats, number, ends, phrase.ending))
+            at += beats
+        return tuple(found)
 
 
 def plan(
@@ -132,32 +155,32 @@ def _phrases(
 ) -> list[Phrase]:
     count = len(bars)
     short_bar = 1 if bars[-1] < per_bar and count > 1 else 0
-    whole = count - short_bar
-    lead, hold = _margins(whole, role, vamp=vamp)
+    lead, sizes, hold = _sizes(count - short_bar, role, vamp=vamp)
     closes = last or role in ("theme", "climax", "resolution")
     groups: list[tuple[int, Ending]] = [(lead, "vamp")] if lead else []
-    body = whole - lead - hold
-    sizes = [4] * (body // 4) if body >= 4 else [body]
     for index, size in enumerate(sizes):
         final = index == len(sizes) - 1
-        groups.append(
-            (size, "closed" if (final and closes) or (not final and index % 2) else "open")
-        )
+        closed = closes if final else bool(index % 2)
+        groups.append((size, "closed" if closed else "open"))
     if hold + short_bar:
         groups.append((hold + short_bar, "hold"))
     return _placed(groups, bars)
 
 
-def _margins(whole: int, role: CueRole, *, vamp: bool) -> tuple[int, int]:
-    """Return how many bars are played before the first phrase and held after the last."""
-    rest = whole % 4
-    if whole < 4 or rest == 0:
-        return 0, 0
-    if not vamp:
-        return 0, rest
-    if role == "introduction":
-        return rest, 0
-    return {1: (0, 1), 2: (1, 1), 3: (2, 1)}[rest]
+def _sizes(whole: int, role: CueRole, *, vamp: bool) -> tuple[int, list[int], int]:
+    """Return bars before the tune, the lengths of its phrases, bars held after it.
+
+    Phrases have four bars; two bars over make one of six, one bar over is an opening or a close.
+    """
+    if whole < 4:
+        return 0, [whole], 0
+    fours, rest = divmod(whole, 4)
+    sizes = [4] * fours
+    if rest >= 2:
+        sizes[-1] = 6
+    odd = rest % 2
+    opens = odd and vamp and role != "resolution" and not (role == "theme" and fours == 1)
+    return (1, sizes, 0) if opens else (0, sizes, odd)
 
 
 def _placed(groups: list[tuple[int, Ending]], bars: tuple[float, ...]) -> list[Phrase]:

@@ -44,6 +44,7 @@ def sing(
     for index in range(1, len(plan)):
         slot = plan[index]
         total = cost[:, None] + _step_cost(slot, degrees, keys[index - 1], keys[index])
+        total += _bass_cost(plan[index - 1], slot, chords, keys[index - 1], keys[index])
         back.append(np.argmin(total, axis=0))
         cost = total.min(axis=0) + _local(slot, keys[index], degrees, chords, register)
     path = [int(np.argmin(cost))]
@@ -94,6 +95,19 @@ def _local(
     later = chord_at(chords, slot.start + slot.beats - 0.26)
     if later is not chord:
         cost = cost + 1.5 * ~np.isin(keys % 12, later.tones)
+    return cost
+
+
+def _bass_cost(
+    last: Slot, slot: Slot, chords: tuple[Chord, ...], before: "np.ndarray", after: "np.ndarray"
+) -> "np.ndarray":
+    """Return what parallel fifths and octaves with a moving bass cost (n, m)."""
+    one, other = chord_at(chords, last.start).bass, chord_at(chords, slot.start).bass
+    if one == other:
+        return np.zeros((len(before), len(after)))
+    gap, next_gap = (before - one) % 12, (after - other) % 12
+    perfect = np.isin(gap, (0, 7))[:, None] & (gap[:, None] == next_gap[None, :])
+    cost: np.ndarray = 4.0 * perfect
     return cost
 
 

@@ -77,7 +77,7 @@ class Style:
     jazz: bool = False
     pace: int = 1
     stretch: float = 1.0
-    air_db: float = 3.0
+    air_db: float = 3.5
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ def energy(cue: Cue) -> int:
 
 
 def seat(
-    cue: Cue, style: Style, theme: Theme | None, rng: np.random.Generator
+    cue: Cue, style: Style, themes: Sequence[Theme], rng: np.random.Generator
 ) -> tuple[tuple[Seat, ...], tuple[str, ...]]:
     """Return who sits where, and remarks. Raises RequestRefused if nobody is left to play."""
     if cue.instruments:
@@ -148,7 +148,7 @@ def seat(
                 hint="take one out of the cue's `without`, or name others",
             )
         return _given(kept), remarks
-    return _by_mood(cue, style, theme, rng)
+    return _by_mood(cue, style, themes, rng)
 
 
 def _given(names: Sequence[str]) -> tuple[Seat, ...]:
@@ -180,17 +180,19 @@ def _self_accompanied(taken: list[Seat]) -> list[Seat]:
 
 
 def _by_mood(
-    cue: Cue, style: Style, theme: Theme | None, rng: np.random.Generator
+    cue: Cue, style: Style, themes: Sequence[Theme], rng: np.random.Generator
 ) -> tuple[tuple[Seat, ...], tuple[str, ...]]:
     seats = style.seats
     plan = seats.get(character(cue.mood, cue.mode)) or seats.get("any") or seats["calm"]
-    asked = [theme.instrument] if theme is not None and theme.instrument else []
+    asked = [theme.instrument for theme in themes[:1] if theme.instrument]
     melody = _first([*asked, *_turned(plan["melody"], rng)], cue, "melody")
     if melody is None:
         raise RequestRefused(
             "every instrument is excluded", hint="leave at least one out of the cue's `without`"
         )
     chosen = [Seat(melody, "melody")]
+    if cue.role in ("theme", "development"):
+        chosen += _answering(melody, plan["melody"], themes, cue)
     role: Role
     for role in ("double", "counter", "pad", "figure", "bass"):
         options = plan[role] if role == "figure" else [plan[role]]
@@ -201,6 +203,15 @@ def _by_mood(
     if energy(cue) > 0 or style.jazz:
         chosen += [Seat(name, "percussion") for name in drums]
     return tuple(chosen), ()
+
+
+def _answering(melody: str, others: Sequence[str], themes: Sequence[Theme], cue: Cue) -> list[Seat]:
+    """Return who takes the tune over in every other phrase: the second theme's owner, or a neighbour."""
+    asked = [theme.instrument for theme in themes[1:2] if theme.instrument]
+    for name in (*asked, *others):
+        if name != melody and name not in cue.without:
+            return [Seat(name, "melody")]
+    return []
 
 
 def _welcome(name: str, role: Role, melody: str, cue: Cue, style: Style) -> bool:

@@ -76,6 +76,9 @@ def _phrase(
     if phrase.bars < 3:
         return _brief(phrase, per_bar, lead, final=final)
     end = _cadence(phrase, per_bar, rng, final=final)
+    if phrase.bars > 4 and role != "introduction":
+        later = Phrase(phrase.start + 2 * per_bar, 2 * per_bar, 2, phrase.ending)
+        end = _continued(later, per_bar, lead) + end
     if role == "introduction":
         return _fragments(phrase, per_bar, lead)
     if role == "resolution":
@@ -83,9 +86,8 @@ def _phrase(
     if role == "development":
         lead = lead.inverted() if index % 2 == 0 else lead
         return _developed(phrase, per_bar, lead, index) + end
-    if index % 2 == 0:
-        return _stated(phrase, per_bar, lead) + end
-    return _continued(phrase, per_bar, lead) + end
+    line = _stated(phrase, per_bar, lead) if index % 2 == 0 else _continued(phrase, per_bar, lead)
+    return line + end
 
 
 def _spell(
@@ -113,7 +115,7 @@ def _breathe(line: list[Slot], rest: float) -> list[Slot]:
 
 def _stated(phrase: Phrase, per_bar: float, motif: Motif) -> list[Slot]:
     """Two bars of motif; in a four-bar phrase the cadence answers it."""
-    return _breathe(_spell(motif, phrase.start, 2 * per_bar, bond=1.6), 0.5)
+    return _breathe(_spell(motif, phrase.start, 2 * per_bar, bond=2.6), 0.5)
 
 
 def _continued(phrase: Phrase, per_bar: float, motif: Motif) -> list[Slot]:
@@ -142,7 +144,8 @@ def _fragments(phrase: Phrase, per_bar: float, motif: Motif) -> list[Slot]:
     """A bar of the motif that is left hanging, twice: the tune is not known yet."""
     head = motif.head(per_bar)
     line: list[Slot] = []
-    for start in (phrase.start, phrase.start + 2 * per_bar):
+    for number in range(0, phrase.bars, 2):
+        start = phrase.start + number * per_bar
         room = min(2 * per_bar, phrase.start + phrase.beats - start)
         if room <= 0:
             break
@@ -162,7 +165,9 @@ def _resolved(
     slow = motif.augmented()
     if phrase.ending == "closed" or index % 2:
         return _breathe(_spell(slow, phrase.start, 2 * per_bar, bond=1.4), 0.5) + end
-    return _breathe(_spell(slow, phrase.start, phrase.beats, bond=1.4), 1.0)
+    return _breathe(_spell(slow, phrase.start, min(phrase.beats, 4 * per_bar), bond=1.4), 1.0) + (
+        end if phrase.bars > 4 else []
+    )
 
 
 def _brief(phrase: Phrase, per_bar: float, motif: Motif, *, final: bool) -> list[Slot]:
@@ -180,7 +185,7 @@ def _cadence(
     """Return the last two bars: a formula that walks to its goal, the goal held, a breath."""
     formulas = _CADENCES_3 if per_bar == 3 else _CADENCES_4
     rhythm = formulas[int(rng.integers(len(formulas)))]
-    start = phrase.start + 2 * per_bar
+    start = phrase.start + (phrase.bars - 2 if phrase.bars > 3 else 2) * per_bar
     closed = phrase.ending == "closed"
     line: list[Slot] = []
     if phrase.bars >= 4:
@@ -202,5 +207,5 @@ def _prolonged(plan: list[Slot], phrase: Phrase, *, alone: bool) -> list[Slot]:
     limit = phrase.start + phrase.beats - (0.0 if alone else 0.5)
     return [
         *plan[:-1],
-        Slot(note.start, min(limit - note.start, 10.0), note.want, note.bond, note.to),
+        Slot(note.start, min(limit - note.start, note.beats + 4.0), note.want, note.bond, note.to),
     ]

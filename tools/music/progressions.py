@@ -68,10 +68,12 @@ def _symbols(
         return [first.split("|", maxsplit=1)[0].split()[:1]] * phrase.bars
     if phrase.ending == "hold":
         return []
-    if phrase.ending == "closed":
-        return _bars(_pick(chosen["closed"], rng))[-phrase.bars :]
     other = _pick(chosen["open"], rng)
-    return _bars(first if index % 4 < 2 else other)[: phrase.bars]
+    leading = _bars(first if index % 4 < 2 else other)
+    if phrase.ending == "closed":
+        closing = _bars(_pick(chosen["closed"], rng))
+        return (leading[: phrase.bars - 4] + closing)[-phrase.bars :]
+    return (leading + _bars(other)[2:] if phrase.bars > 4 else leading)[: phrase.bars]
 
 
 def _bars(phrase: str) -> list[list[str]]:

@@ -18,6 +18,13 @@ from tools.music.score import Score
 
 _BUCKET = 12  # velocities rendered apart; the rest is gain
 _VIBRATO_FROM_S = 0.55
+# Where sustained notes begin and end within a cue, in dB.
+_JOURNEY: dict[CueRole, tuple[float, float]] = {
+    "introduction": (-3.0, 0.0),
+    "development": (-2.0, 2.0),
+    "climax": (-1.0, 1.5),
+    "resolution": (0.0, -3.0),
+}
 _LOUDEST_LUFS, _SOFTEST_LUFS = -11.0, -50.0
 
 
@@ -55,7 +62,7 @@ def record(
         player = players()[line.instrument]
         stems.append(Stem(player, line.role, sounded(played, player, sounds, size)))
     level, remark = _level(cue)
-    swell = _swell(score, cue.role, size)
+    swell = _swell(score, cue.role, size, last=last)
     audio = console.mix(
         stems, swell, music=music, rt60=style.rt60, air_db=style.air_db, level_lufs=level,
         cue_role=cue.role,
@@ -109,22 +116,20 @@ def _place(out: "np.ndarray", layer: Layer, note: Played, gain: float) -> None:
     out[start : start + count, 1] += sound * np.float32(layer.right)
 
 
-def _swell(score: Score, role: CueRole, size: int) -> "np.ndarray":
+def _swell(score: Score, role: CueRole, size: int, *, last: bool) -> "np.ndarray":
     """Return the gain curve of sustained notes: each phrase breathes, and the cue goes somewhere."""
     ends = (*score.phrases[1:], score.beats)
     music = score.seconds
     at, decibels = [0.0], [0.0]
     for start, end in zip(score.phrases, ends, strict=True):
-        first, last = score.tempo.seconds(start), score.tempo.seconds(end)
+        first, until = score.tempo.seconds(start), score.tempo.seconds(end)
         for share in (0.0, 0.2, 0.45, 0.7, 0.9):
-            at.append(first + share * (last - first))
+            at.append(first + share * (until - first))
             decibels.append(-3.0 + 3.5 * float(np.sin(np.pi * min(1.0, share * 1.05 + 0.02))))
-    begin, finish = {
-        "introduction": (-3, 0),
-        "development": (-2, 2),
-        "climax": (-1, 1.5),
-        "resolution": (0, -3),
-    }.get(role, (0, 0))
+    begin, finish = _JOURNEY.get(role, (0.0, 0.0))
+    if last:
+        at += [score.tempo.seconds(max(0.0, score.beats - 3)), music]
+        decibels += [0.0, -9.0]
     time = np.arange(0, size, 441) / RATE
     curve = np.interp(time, at, decibels) + np.interp(time, [0, music], [begin, finish])
     gain = np.interp(np.arange(size) / RATE, time, 10 ** (curve / 20))
