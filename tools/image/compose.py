@@ -1,0 +1,64 @@
+"""From a frame to a stage: the setting, those who come on, the weather, and the graph of it all.
+
+Knows the order of work only; settings, figures and weather come from their own modules.
+"""
+
+from tools.base import derive_seed
+from tools.image.casting import Actor, cast
+from tools.image.entrances import enter_sky, enter_stage
+from tools.image.frame import CharacterSheet, FrameSpec
+from tools.image.light import light
+from tools.image.places import build
+from tools.image.stage import Stage
+from tools.image.weather import fall
+
+ZOOMS = {"extreme_wide": 1.0, "wide": 1.0, "full": 1.10, "medium": 1.32, "close": 1.6}
+SOFT = {"full": 0.3, "medium": 1.6, "close": 3.4}
+
+
+def compose(
+    frame: FrameSpec, sheets: dict[str, CharacterSheet], size: tuple[int, int], seed: int
+) -> tuple[Stage, list[Actor], list[str]]:
+    """Return the set stage with its layers, the actors on it, and remarks on what was done otherwise."""
+    actors, remarks = cast(frame, sheets)
+    own = derive_seed(seed, frame.construction, frame.place, frame.take)
+    stage = Stage(frame=frame, light=light(frame), size=size, seed=own)
+    stage.notes["sheets"] = [actor.sheet for actor in actors if actor.sheet]
+    enter_sky(stage, [actor for actor in actors if actor.aloft])
+    build(stage)
+    _approach(stage)
+    remarks += enter_stage(stage, [actor for actor in actors if not actor.aloft])
+    if frame.camera.size not in ("medium", "close"):
+        for paint in stage.foreground:
+            paint()
+    if stage.notes.get("outdoors", True):
+        fall(stage)
+    _note(stage, actors)
+    return stage, actors, remarks
+
+
+def _approach(stage: Stage) -> None:
+    camera = stage.frame.camera
+    zoom = ZOOMS[camera.size]
+    if zoom > 1:
+        x = stage.W * (0.5 + (camera.focal_x - 0.5) * 0.5)
+        stage.approach(zoom, x, min(stage.horizon + 40, 520), SOFT.get(camera.size, 0.0))
+
+
+def _note(stage: Stage, actors: list[Actor]) -> None:
+    for actor in actors:
+        if actor.layer is not None:
+            stage.note(
+                actor.name, actor.kind, figure=actor.figure, pose=actor.subject.pose,
+                expression=actor.subject.expression, facing=actor.subject.facing,
+                box=list(box(stage, actor)), focal=actor.subject.focal,
+            )  # fmt: skip
+
+
+def box(stage: Stage, actor: Actor) -> tuple[float, float, float, float]:
+    """Return where somebody is, as fractions of the picture; all zero if nowhere."""
+    if actor.layer is None:
+        return (0.0, 0.0, 0.0, 0.0)
+    x0, y0, x1, y1 = stage.notes.get(f"box {actor.name}", actor.layer.box)
+    w, h = stage.size
+    return (round(x0 / w, 4), round(y0 / h, 4), round(x1 / w, 4), round(y1 / h, 4))

@@ -1,0 +1,397 @@
+"""Bringing the actors on: where each stands, how big, in front of whom, in a boat if it must be, well lit.
+
+Knows footing, shots and depth; the drawings come from people, animals, spirits and things.
+"""
+
+import numpy as np
+
+from tools.image.animals import BEASTS, beast
+from tools.image.casting import Actor
+from tools.image.colour import Array, f32, mix, to_hex
+from tools.image.creatures import BIRDS, ODD, bird
+from tools.image.large import AFLOAT, AIRBORNE, LARGE
+from tools.image.light import near
+from tools.image.people import STRANGER, person
+from tools.image.props import SMALL
+from tools.image.spirits import GLOWS, SPIRITS
+from tools.image.stage import Footing, Ink, Stage
+from tools.image.things import nearest
+from tools.image.vector import ellipse, group, halo
+from tools.image.vehicles import rowboat_back, rowboat_front
+
+# How tall a grown-up stands in each shot, as a fraction of the picture's height.
+SIZES = {"extreme_wide": 0.16, "wide": 0.32, "full": 0.60, "medium": 1.14, "close": 2.05}
+SPIRIT_SIZES = {"extreme_wide": 0.85, "wide": 1.0, "full": 1.1, "medium": 1.25, "close": 1.5}
+
+
+def enter_sky(stage: Stage, actors: list[Actor]) -> None:
+    """Register those who live in the sky, so that land stands before them and water mirrors them."""
+    for actor in actors:
+        stage.heavens.append(lambda actor=actor: _aloft(stage, actor))  # type: ignore[misc]
+        if actor.figure in ("moon", "sun"):
+            stage.notes["no_disc"] = True
+
+
+def _aloft(stage: Stage, actor: Actor) -> None:
+    size = (
+        SPIRITS[actor.figure][1]
+        * 720
+        * SPIRIT_SIZES[stage.frame.camera.size]
+        * actor.subject.scale**0.5
+    )
+    r = min(size, stage.W * 0.24)
+    x = min(max(actor.subject.x * stage.W, r * 1.25), stage.W - r * 1.25)
+    y = min(max(stage.horizon * 0.42, r * 1.1 + 10), max(stage.horizon - r * 0.9, r * 1.05))
+    _draw_spirit(stage, actor, x, y, r, 0.93)
+
+
+def _draw_spirit(stage: Stage, actor: Actor, x: float, y: float, r: float, depth: float) -> None:
+    colour = actor.sheet.colour if actor.sheet and actor.sheet.colour != "#b5533c" else ""
+    drawing = SPIRITS[actor.figure][0]
+    body = drawing(
+        r,
+        actor.subject.expression,
+        _near_ink(stage),
+        stage.rng("spirit", actor.name),
+        stage.light.side,
+        colour,
+    )
+    flip = -1 if actor.subject.facing == "left" and actor.figure == "wind" else 1
+    back = (
+        halo(0, 0, r * 2.1, _pale(stage), 0.55)
+        if actor.figure in ("storm", "cloud", "wind")
+        else ""
+    )
+    actor.layer = stage.draw(actor.name, depth, group(back + body, x=x, y=y, sx=flip), "subject")
+    _trim(stage, actor, x - 1.5 * r, y - 1.2 * r, x + 1.5 * r, y + 1.5 * r)
+    if actor.figure in GLOWS:
+        stage.shine(x, y, r * 1.6, GLOWS[actor.figure], 0.22 if stage.light.night else 0.08)
+    if actor.figure == "storm":
+        stage.shine(x + 0.6 * r, y + 1.1 * r, r * 0.5, (0.8, 0.8, 1.0), 0.3)
+
+
+def _trim(stage: Stage, actor: Actor, x0: float, y0: float, x1: float, y1: float) -> None:
+    """Remember the body's own box; a halo does not count."""
+    stage.notes[f"box {actor.name}"] = stage.window(x0, y0, x1, y1)
+
+
+def _pale(stage: Stage) -> str:
+    lift = np.array([0.08, 0, 0], f32)
+    return to_hex(mix(stage.light.middle, stage.light.horizon, 0.6) + lift)
+
+
+def _near_ink(stage: Stage) -> Ink:
+    lit = stage.notes.get("near")
+    if lit is None:
+        lit = stage.notes["near"] = near(stage.light)
+    return lambda name, k=0.5: lit.hex(name, k, 0.0)
+
+
+def enter_stage(stage: Stage, actors: list[Actor]) -> list[str]:
+    """Place everybody else and the frame's props, far ones first. Returns remarks."""
+    footing = stage.footing or Footing(top=600, bottom=690, left=70, right=stage.W - 70)
+    remarks: list[str] = []
+    places = _spread(stage, footing, actors)
+    remarks += _props(stage, footing, [x for x, _ in places])
+    order = sorted(range(len(actors)), key=lambda i: (_water_first(actors[i]), places[i][1], i))
+    for i in order:
+        x, y = places[i]
+        remarks += _enter(stage, footing, actors[i], x, y)
+    return remarks
+
+
+def _water_first(actor: Actor) -> int:
+    return 0 if actor.kind == "spirit" else 1
+
+
+def _spread(stage: Stage, footing: Footing, actors: list[Actor]) -> list[tuple[float, float]]:
+    """Feet of everybody: as asked, kept apart, on the ground, deeper for those who are not the focus."""
+    tall = SIZES[stage.frame.camera.size] * 720
+    gap = tall * (0.34 if stage.frame.camera.size != "close" else 0.42)
+    xs = [min(max(a.subject.x * stage.W, footing.left), footing.right) for a in actors]
+    order = sorted(range(len(actors)), key=lambda i: (xs[i], i))
+    for _ in range(6):
+        for a, b in zip(order, order[1:], strict=False):
+            lack = gap * (actors[a].subject.scale + actors[b].subject.scale) / 2 - (xs[b] - xs[a])
+            if lack > 0:
+                xs[a], xs[b] = (
+                    max(xs[a] - lack / 2, footing.left),
+                    min(xs[b] + lack / 2, footing.right),
+                )
+    return [(xs[i], _feet(stage, footing, actors[i], xs[i], tall)) for i in range(len(actors))]
+
+
+def _feet(stage: Stage, footing: Footing, actor: Actor, x: float, tall: float) -> float:
+    size = stage.frame.camera.size
+    if size in ("medium", "close"):
+        bottom = 720 + tall * (0.30 if size == "medium" else 0.56)
+        return (
+            bottom
+            if actor.kind == "person" or actor.kind == "thing"
+            else _beast_feet(actor, size, tall)
+        )
+    low = footing.crest(x) + 34 if footing.crest else footing.top
+    wish = stage.horizon + tall * 1.25 if size != "full" else 686
+    back = 0.0 if actor.subject.focal else 14.0
+    room = -26.0 if stage.frame.text_room == "bottom" else 0.0
+    return min(max(wish - back, low), footing.bottom) + room
+
+
+def _beast_feet(actor: Actor, size: str, tall: float) -> float:
+    """Small animals in near shots are brought up, so that their faces are in the picture."""
+    own = _own_height(actor.figure) * tall * actor.subject.scale
+    return min(705 + own * 0.25, 720 + tall * 0.3)
+
+
+def _own_height(figure: str) -> float:
+    if figure in BEASTS:
+        b = BEASTS[figure]
+        return b.size * 1.45
+    if figure in BIRDS:
+        return BIRDS[figure].size * 1.2
+    return {"whale": 0.9, "octopus": 0.6, "tree": 1.9, "robot": 0.9, "snowman": 0.98}.get(
+        figure, 0.3
+    )
+
+
+def _enter(stage: Stage, footing: Footing, actor: Actor, x: float, y: float) -> list[str]:
+    tall = SIZES[stage.frame.camera.size] * 720 * actor.subject.scale
+    if actor.kind == "spirit":
+        r = SPIRITS[actor.figure][1] * 720 * SPIRIT_SIZES[stage.frame.camera.size]
+        grounded = SPIRITS[actor.figure][2] in ("water", "ground")
+        _draw_spirit(
+            stage, actor, x, min(y - r * 0.9, 600) if grounded else max(300 - r, r * 1.1), r, 0.12
+        )
+        return []
+    if actor.kind == "person":
+        return _enter_person(stage, footing, actor, x, y, tall)
+    if actor.kind == "animal":
+        return _enter_animal(stage, footing, actor, x, y, tall)
+    return _enter_thing(stage, footing, actor, x, y, tall)
+
+
+def _enter_person(
+    stage: Stage, footing: Footing, actor: Actor, x: float, y: float, tall: float
+) -> list[str]:
+    sheet = actor.sheet or STRANGER
+    s = actor.subject
+    pose, facing = s.pose, s.facing
+    afloat = (
+        footing.surface == "water"
+        and stage.frame.camera.size not in ("close",)
+        and pose not in ("swim", "fly")
+    )
+    if afloat:
+        pose = pose if pose in ("row", "sit") else "row"
+        facing = facing if facing in ("left", "right") else ("left" if s.x > 0.5 else "right")
+    if footing.surface == "deep" and pose in ("stand", "walk", "run"):
+        pose = "swim"
+    if footing.surface in ("void", "air") and pose in ("walk", "run"):
+        pose = "fly"
+    prop = s.relation.removeprefix("holding").strip() if s.relation.startswith("holding") else ""
+    d = person(
+        sheet,
+        pose,
+        s.expression,
+        facing,
+        _near_ink(stage),
+        tall,
+        side=stage.light.side,
+        wind=stage.light.wind,
+        prop=prop,
+    )
+    body = d.svg
+    lift = (
+        tall * 0.32
+        if pose in ("fly", "fall") or footing.surface in ("void", "air", "deep")
+        else 0.0
+    )
+    if afloat:
+        body = (
+            rowboat_back(tall * 1.25, _near_ink(stage))
+            + group(body, y=-tall * 0.02)
+            + rowboat_front(tall * 1.25, _near_ink(stage))
+        )
+    elif pose == "sit" and stage.frame.camera.size not in ("medium", "close"):
+        body = _seat(stage, tall, -1 if facing == "left" else 1) + body
+    _place(stage, actor, body, x, y - lift, tall, shadow=not (afloat or lift))
+    for lx, ly, reach in d.lamps:
+        stage.shine(
+            x + lx,
+            y - lift + ly,
+            reach,
+            (1.0, 0.66, 0.28),
+            0.55 if stage.light.night or stage.light.veil > 0.8 else 0.18,
+        )
+    return list(d.remarks)
+
+
+def _seat(stage: Stage, tall: float, d: int) -> str:
+    ink = _near_ink(stage)
+    if stage.notes.get("outdoors", True):
+        return ellipse(
+            -d * tall * 0.03, -tall * 0.085, tall * 0.15, tall * 0.125, ink("rock", 0.35)
+        ) + ellipse(
+            -d * tall * 0.01 + stage.light.side * tall * 0.03,
+            -tall * 0.13,
+            tall * 0.09,
+            tall * 0.06,
+            ink("rock", 0.8),
+        )
+    from tools.image.vector import rect
+
+    return rect(
+        -tall * 0.10 - d * tall * 0.02, -tall * 0.19, tall * 0.20, tall * 0.03, ink("wood", 0.8)
+    ) + "".join(
+        rect(
+            px * tall - d * tall * 0.02, -tall * 0.17, tall * 0.022, tall * 0.17, ink("wood", 0.35)
+        )
+        for px in (-0.08, 0.06)
+    )
+
+
+def _enter_animal(
+    stage: Stage, footing: Footing, actor: Actor, x: float, y: float, tall: float
+) -> list[str]:
+    s, ink, side = actor.subject, _near_ink(stage), stage.light.side
+    flip = s.facing == "left" or (s.facing == "front" and s.x > 0.55)
+    lit = -side if flip else side
+    colour = actor.sheet.colour if actor.sheet and actor.sheet.colour != "#b5533c" else ""
+    grow = _closer(stage, actor)
+    if actor.figure in BEASTS:
+        body = beast(actor.figure, s.pose, s.expression, ink, tall * grow, lit, colour)
+    elif actor.figure in BIRDS:
+        body = bird(actor.figure, s.pose, s.expression, ink, tall * grow, lit, colour)
+    else:
+        body = ODD[actor.figure][0](tall * grow, ink, lit, s.expression, colour)
+    lift = _lift(stage, footing, actor, y, tall)
+    _place(stage, actor, group(body, sx=-1 if flip else 1), x, y - lift, tall, shadow=lift < 1)
+    return []
+
+
+def _closer(stage: Stage, actor: Actor) -> float:
+    """Small animals are drawn somewhat larger than life, or nobody would see them; in near shots more so."""
+    own = _own_height(actor.figure)
+    base = 1.0 if own > 0.6 else min((0.45 / own) ** 0.5, 1.7)
+    if stage.frame.camera.size in ("medium", "close"):
+        return base * min(1.3, (0.9 / max(own * base, 0.1)) ** 0.25)
+    return base
+
+
+def _lift(stage: Stage, footing: Footing, actor: Actor, y: float, tall: float) -> float:
+    flies = actor.figure in BIRDS and actor.subject.pose in ("fly", "fall", "swim", "run")
+    home = ODD[actor.figure][1] if actor.figure in ODD else "ground"
+    if flies or home == "air" or (actor.figure == "dragon" and actor.subject.pose == "fly"):
+        return max(y - stage.horizon * 0.62, tall * 0.4)
+    if footing.surface in ("deep", "void", "air"):
+        return tall * 0.5
+    if home == "water":
+        return 0.0 if footing.surface == "water" else tall * 0.10
+    return 0.0
+
+
+def _enter_thing(
+    stage: Stage, footing: Footing, actor: Actor, x: float, y: float, tall: float
+) -> list[str]:
+    found = actor.figure
+    ink = _near_ink(stage)
+    drawing, size, glow = LARGE[found] if found in LARGE else SMALL[found]
+    k = size * tall / 100 * (1.35 if found in SMALL else 1.0)
+    lift = max(y - stage.horizon * 0.6, 0) if found in AIRBORNE else 0.0
+    if footing.surface == "water" and found not in AFLOAT + AIRBORNE:
+        return [f"left {actor.name!r} off-stage: it would stand on water"]
+    _place(stage, actor, group(drawing(ink), sx=k, sy=k), x, y - lift, tall, shadow=lift == 0)
+    if glow:
+        stage.shine(
+            x,
+            y - lift - 50 * k,
+            tall * (0.5 if glow is True else glow * 0.6),
+            (1.0, 0.66, 0.28),
+            0.5,
+        )
+    return []
+
+
+def _props(stage: Stage, footing: Footing, taken: list[float]) -> list[str]:
+    """Put the frame's props where there is room beside those who act."""
+    tall = SIZES[stage.frame.camera.size] * 720
+    names = set(SMALL) | set(LARGE)
+    carried = {nearest(a.prop, set(SMALL)) for a in stage.notes.get("sheets", ()) if a.prop}
+    remarks, slots = [], _slots(footing, taken, tall)
+    for prop in stage.frame.props:
+        found = nearest(prop, names)
+        if not found:
+            remarks.append(f"left the {prop!r} off-stage: nothing known is near it")
+            continue
+        if (
+            found in carried
+            or (footing.surface == "water" and found not in AFLOAT + AIRBORNE)
+            or stage.frame.camera.size == "close"
+        ):
+            continue
+        x = slots.pop(0) if slots else footing.left
+        _stand_prop(stage, footing, found, x, tall)
+    return remarks
+
+
+def _slots(footing: Footing, taken: list[float], tall: float) -> list[float]:
+    wide = footing.right - footing.left
+    spots = [footing.left + wide * t for t in (0.5, 0.28, 0.74, 0.12, 0.9, 0.4, 0.62)]
+    return sorted(
+        spots,
+        key=lambda x: (
+            -min([min(abs(x - t), tall * 0.9) for t in taken] or [0]),
+            abs(x - footing.left - wide / 2),
+        ),
+    )
+
+
+def _stand_prop(stage: Stage, footing: Footing, found: str, x: float, tall: float) -> None:
+    ink = _near_ink(stage)
+    drawing, size, glow = LARGE[found] if found in LARGE else SMALL[found]
+    k = size * tall / 100 * (1.4 if found in SMALL else 1.0)
+    low = footing.crest(x) + 30 if footing.crest else footing.top
+    y = min(max(stage.horizon + tall * 1.1, low), footing.bottom - 6)
+    if stage.frame.camera.size == "medium":
+        y = 712
+    if found in AIRBORNE:
+        y = stage.horizon * 0.62
+    body = group(drawing(ink), x=x, y=y, sx=k, sy=k)
+    foot = "" if found in AIRBORNE else _shadow(stage, x, y, size * tall * 0.42)
+    layer = stage.draw(found, 0.055, foot + body, "subject")
+    stage.note(found, "prop", box=[round(layer.box[i] / stage.size[i % 2], 4) for i in range(4)])
+    if glow:
+        stage.shine(
+            x, y - 50 * k, tall * (0.5 if glow is True else glow * 0.6), (1.0, 0.66, 0.28), 0.45
+        )
+
+
+def _shadow(stage: Stage, x: float, y: float, half: float) -> str:
+    dark = to_hex(mix(stage.light.lab("dark", 0.1), stage.light.zenith, 0.2))
+    drift = -stage.light.side * half * 0.35
+    return ellipse(x + drift, y, half * 1.15, half * 0.17, dark, opacity=0.34) + ellipse(
+        x + drift * 0.4, y, half * 0.75, half * 0.11, dark, opacity=0.35
+    )
+
+
+def _place(
+    stage: Stage, actor: Actor, body: str, x: float, y: float, tall: float, *, shadow: bool
+) -> None:
+    if actor.subject.focal or actor.kind == "person":
+        _backlight(stage, x, y, tall)
+    if shadow and stage.frame.camera.size not in ("medium", "close"):
+        wide = max(_own_height(actor.figure) if actor.kind == "animal" else 0.36, 0.2)
+        stage.draw(f"shadow of {actor.name}", 0.051, _shadow(stage, x, y, tall * wide * 0.5), "fog")
+    actor.layer = stage.draw(actor.name, 0.05, group(body, x=x, y=y), "subject")
+
+
+def _backlight(stage: Stage, x: float, y: float, tall: float) -> None:
+    """A breath of lighter air behind somebody who would drown in a dark ground."""
+    if stage.light.night or stage.light.veil > 0.9 or stage.notes.get("dim"):
+        soft = halo(x, y - tall * 0.62, tall * 0.62, _pale(stage), 0.32)
+        stage.draw("air behind", 0.052, soft, "fog")
+
+
+def mean_tone(picture: Array) -> float:
+    """Return the mean lightness of a picture, 0..1."""
+    return float(picture.mean())

@@ -1,0 +1,18 @@
+"""Which style is made by whom. Knows names; each maker is loaded when it is asked for."""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from tools.image.colour import Array
+from tools.image.stage import Stage
+
+MAKERS: dict[str, str] = {
+    "painted": "brushes", "flat": "brushes", "gouache": "brushes",
+}  # fmt: skip
+
+
+def maker(style: str) -> Callable[[Stage], Array]:
+    """Return the function that turns a stage into a picture in a style."""
+    module = import_module(f"tools.image.{MAKERS.get(style, 'brushes')}")
+    found: Callable[[Stage], Array] = getattr(module, style if style in MAKERS else "painted")
+    return found
