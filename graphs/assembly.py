@@ -65,7 +65,7 @@ class Assembly:
             title=self.title,
             author="Troupe",
             comment=MADE_BY,
-            captions=film_captions(self.timeline, self._materials),
+            captions=self.captions,
             chapters=tuple(self._chapter(placed) for placed in self.timeline.segments),
         )
 
@@ -85,6 +85,11 @@ class Assembly:
             credits=self.credits,
             colophon=MADE_BY,
         )
+
+    @property
+    def captions(self) -> tuple[Caption, ...]:
+        """Return all captions on the film's own clock."""
+        return film_captions(self.timeline, self._materials)
 
     @cached_property
     def credits(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from langgraph.types import Command, Send
 
 from agents.duties import FEEDS, author_of
 from agents.locks import hold
-from graphs import minutes, rendering, rooms
+from graphs import minutes, pieces, rendering, rooms
 from graphs.measuring import measure_piece
 from graphs.state import Seat, StudioState, seat
 from graphs.studio import Studio
@@ -76,7 +76,7 @@ def measure(state: StudioState, runtime: Runtime[Studio]) -> dict[str, Any]:
     studio, project = runtime.context, state["project"]
     studio.say(project, "started", "measuring text, pictures, sound and how they fit")
     piece = measure_piece(studio, state)
-    return {"piece": minutes.keep_piece(studio, state, piece)}
+    return {"piece": pieces.keep_piece(studio, state, piece)}
 
 
 def add_to(graph: StateGraph[StudioState, Studio, StudioState, StudioState], after: str) -> None:

@@ -53,7 +53,7 @@ def keep_draft(
         sha256=digest(body),
         parent=parent,
         title=str(body.get("title", "")),
-        **_when(place),
+        **when(place),
     )
     studio.store.takes.choose(project, part, take, by=by, reason=reason or step)
     address = f"{part}@{take.number}"
@@ -82,7 +82,7 @@ def keep_critique(
         strengths=list(critique.strengths),
         areas_for_improvement=list(critique.areas_for_improvement),
         measurements=[one.model_dump(mode="json") for one in critique.measurements],
-        **_when(place),
+        **when(place),
     )
     rows = [_suggestion_row(place, by, author, one) for one in critique.specific_suggestions]
     if studio.store.reviews.keep_critique(row, rows) is row:
@@ -280,67 +280,13 @@ def held_draft(studio: "Studio", project: str, kind: str, before: str) -> Any:
     return None if chosen is None else rooms.draft(studio, project, f"{kind}@{chosen.number}")
 
 
-def keep_piece(studio: "Studio", state: "StudioState", piece: dict[str, Any]) -> str:
-    """Keep the piece as it stands; the same piece is not kept twice in a row."""
-    before = studio.store.takes.chosen(state["project"], "piece")
-    if before is not None and before.sha256 == digest(piece):
-        return f"piece@{before.number}"
-    take = studio.store.takes.keep(
-        state["project"],
-        part="piece",
-        kind="piece",
-        author="",
-        origin=origin(state, "piece"),
-        draft=piece,
-        sha256=digest(piece),
-        **_when(state),
-    )
-    studio.store.takes.choose(state["project"], "piece", take, by="", reason="as it stands")
-    return f"piece@{take.number}"
-
-
-def restore(studio: "Studio", state: "StudioState", address: str) -> dict[str, Any]:
-    """Make every take of an earlier piece count again; return what changes in the state."""
-    project, takes = state["project"], studio.store.takes
-    piece = takes.find(project, address).draft
-    wanted = {**piece["works"], **{p: r["take"] for p, r in piece["renderings"].items()}}
-    for part, take in {**wanted, "piece": address}.items():
-        takes.choose(project, part, takes.find(project, take), by="critic", reason="scored higher")
-    studio.say(project, "score", f"the company goes back to {address}, which scored higher")
-    return {"works": piece["works"], "piece": address, "score": state["best_score"]}
-
-
 def say_round(studio: "Studio", state: "StudioState", concepts: int) -> None:
     """Tell the log that a round of critique begins."""
     message = f"critique round {state['round']}: {concepts} concepts on the table"
     studio.say(state["project"], "phase", message)
 
 
-def say_gain(studio: "Studio", state: "StudioState", gain: float) -> None:
-    """Tell the log how the score moved, and which measurements moved it most."""
-    moved = _moved(studio, state)
-    why = "; ".join(f"{name} {was:.2f} to {now:.2f}" for name, was, now in moved)
-    message = f"score {state['score'] - gain:.3f} to {state['score']:.3f}" + (why and f": {why}")
-    studio.say(state["project"], "gain", message, score=state["score"])
-
-
-def _moved(studio: "Studio", state: "StudioState") -> list[tuple[str, float, float]]:
-    """Return the measurements whose score changed most since the best piece: name, before, after."""
-    project, takes = state["project"], studio.store.takes
-    if not state.get("best") or state["best"] == state["piece"]:
-        return []
-
-    def scores(address: str) -> dict[str, float]:
-        found = takes.find(project, address).draft["measurements"]
-        return {f"{one['name']} {one['part']}".strip(): one["score"] for one in found}
-
-    before, after = scores(state["best"]), scores(state["piece"])
-    moved = [(name, before[name], after[name]) for name in before.keys() & after.keys()]
-    moved = [one for one in moved if abs(one[2] - one[1]) >= 0.01]
-    return sorted(moved, key=lambda one: (-abs(one[2] - one[1]), one[0]))[:4]
-
-
-def _when(place: "Seat | StudioState") -> dict[str, Any]:
+def when(place: "Seat | StudioState") -> dict[str, Any]:
     return {
         "phase": tables.Phase(place.get("phase", "concept")),
         "attempt": place.get("attempt", 1),
@@ -361,7 +307,7 @@ def _suggestion_row(
         reason=one.reason,
         must_fix=one.must_fix,
         directive=None if one.directive is None else one.directive.model_dump(mode="json"),
-        **_when(place),
+        **when(place),
     )
 
 
@@ -407,5 +353,5 @@ def _responses(studio: "Studio", place: "Seat | StudioState") -> list[tables.Res
 
 
 def _round_suggestions(studio: "Studio", place: "Seat | StudioState") -> list[tables.Suggestion]:
-    rows = studio.store.reviews.suggestions(place["project"], **_when(place))
+    rows = studio.store.reviews.suggestions(place["project"], **when(place))
     return sorted(rows, key=lambda row: row.origin)

@@ -10,7 +10,7 @@ from langgraph.runtime import Runtime
 from langgraph.types import Command, Send
 
 from agents.duties import owner_of
-from graphs import line, minutes, rooms, screening
+from graphs import line, minutes, pieces, rooms, screening
 from graphs.judging import WORKS, judge
 from graphs.state import Seat, StudioState, seat
 from graphs.studio import Studio
@@ -100,7 +100,7 @@ def settle(
     gain = state["score"] - state["best_score"]
     form = rooms.form(studio, state["project"])
     better = {"best": state["piece"], "best_score": state["score"]} if gain > 0 else {}
-    minutes.say_gain(studio, state, gain)
+    pieces.say_gain(studio, state, gain)
     if not verdict and gain >= LEAST_GAIN:
         if state["score"] >= form.threshold:
             verdict = f"the threshold of {form.threshold} is met"
@@ -110,7 +110,7 @@ def settle(
             return Command(update=better, goto="open_round")
     verdict = verdict or "the score has stopped rising"
     best = better.get("best", state["best"])
-    restored = minutes.restore(studio, state, str(best)) if best != state["piece"] else {}
+    restored = pieces.restore(studio, state, str(best)) if best != state["piece"] else {}
     studio.say(state["project"], "verdict", verdict)
     return Command(update={**better, **restored, "verdict": verdict}, goto="synthesise")
 

@@ -8,7 +8,7 @@ from langgraph.types import Command
 
 from agents.duties import first
 from agents.locks import hold
-from graphs import line, minutes, rooms, screening
+from graphs import line, minutes, pieces, rooms, screening
 from graphs.judging import judge
 from graphs.state import StudioState
 from graphs.studio import Studio
@@ -62,7 +62,7 @@ def remerge(state: StudioState, runtime: Runtime[Studio]) -> Command[Literal["wr
 def route(state: StudioState, runtime: Runtime[Studio]) -> Command[Literal["synthesise", "finish"]]:
     """Cut again if there was a film."""
     gain = state["score"] - state.get("best_score", state["score"])
-    minutes.say_gain(runtime.context, state, gain)
+    pieces.say_gain(runtime.context, state, gain)
     return Command(
         update={"best": state["piece"], "best_score": state["score"]},
         goto="synthesise" if state["phase"] == "refinement" else "finish",

@@ -1,0 +1,424 @@
+"""The command line: parse, call, print. Everything else is in the packages beside this file.
+
+stdout is data, stderr is talk. Slow imports live inside the commands that need them, so that
+`troupe --help` starts at once.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from agents.errors import AgentError
+from graphs.errors import GraphError
+from store.errors import StoreError
+from tools.errors import ToolError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from graphs.studio import Studio
+
+PACKAGES = ("tools", "store", "agents", "graphs")
+INTERRUPTED, BROKEN, WRONG_USAGE = 130, 8, 2
+
+app = typer.Typer(
+    name="troupe",
+    help="A company of AI agents that you direct: stories, pictures, scores and films from a brief.",
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    add_completion=False,
+)
+
+ProjectName = Annotated[
+    str,
+    typer.Argument(
+        metavar="[PROJECT]", help="id, or the beginning of id or title; else the latest"
+    ),
+]
+Words = Annotated[list[str], typer.Argument(metavar="[PROJECT] WORDS")]
+Parts = Annotated[list[str], typer.Argument(metavar="[PROJECT] PART")]
+AsJson = Annotated[bool, typer.Option("--json", help="print JSON on stdout (docs/schemas)")]
+
+
+@app.command()
+def new(
+    brief: Annotated[str, typer.Argument(help="what the piece is about, in your own words")],
+    form: Annotated[str, typer.Option(help="the kind of piece (see `troupe forms`)")] = "story",
+    style: Annotated[str, typer.Option(help="how it should look or read")] = "",
+    audience: Annotated[str, typer.Option(help="whom it is for")] = "",
+    length: Annotated[str, typer.Option(help="short, medium or long")] = "medium",
+    language: Annotated[str, typer.Option(help="language of the piece, as a code")] = "en",
+    seed: Annotated[
+        int | None, typer.Option(min=0, help="the same seed makes the same piece")
+    ] = None,
+    cast: Annotated[Path | None, typer.Option(help="a TOML file that changes the company")] = None,
+    budget: Annotated[float | None, typer.Option(min=0, help="the most to spend, in USD")] = None,
+    auto: Annotated[
+        bool, typer.Option("--auto", help="approve every review and run to the end")
+    ] = False,
+    until: Annotated[str, typer.Option(help="run by itself up to this phase's review")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Begin a piece from a brief."""
+    from graphs.desk.commissions import Commission, begin
+
+    commission = Commission(
+        prompt=brief, form=form, style=style, audience=audience, length=length, language=language,
+        seed=seed, cast_file=cast, budget_usd=budget, auto=auto, until=until,  # type: ignore[arg-type]  # begin checks it
+    )  # fmt: skip
+    with _studio() as studio:
+        project = begin(studio, commission)
+        _run(studio, project.id, "new", as_json=as_json)
+
+
+@app.command("list")
+def list_(as_json: AsJson = False) -> None:
+    """List the projects, the last changed first."""
+    from dataclasses import asdict
+
+    from store.home import home_and_url
+    from store.listing import list_projects
+
+    rows = list_projects(*home_and_url())
+    if as_json:
+        _print_json([asdict(row) for row in rows])
+    elif rows:
+        from graphs.desk.terminal import listing
+
+        _show(listing(rows))
+    else:
+        _talk('There is no project yet. Begin one: troupe new "A fox finds a lantern"')
+
+
+@app.command()
+def show(project: ProjectName = "", as_json: AsJson = False) -> None:
+    """Show a project: every take, and with --json all there is to know."""
+    from graphs.desk import terminal, views
+
+    with _studio() as studio:
+        view = views.project_view(studio, studio.store.projects.find(project).id)
+        _answer(view, terminal.takes, as_json=as_json)
+
+
+@app.command()
+def review(project: ProjectName = "", as_json: AsJson = False) -> None:
+    """Show what the review is decided by, and talk about it."""
+    with _studio() as studio:
+        _review(studio, studio.store.projects.find(project).id, as_json=as_json)
+
+
+@app.command()
+def approve(project: ProjectName = "", as_json: AsJson = False) -> None:
+    """Approve the phase and go on to the next."""
+    _say("approve", project, lambda verbs, studio, found: verbs.approve(studio, found), as_json)
+
+
+@app.command()
+def steer(
+    words: Words,
+    on: Annotated[
+        str, typer.Option(help="an agent or a part, such as scene:3 or scene:3/music")
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Say in your own words what should change."""
+    project, note = _split(words)
+    _say(
+        "steer", project, lambda verbs, studio, found: verbs.steer(studio, found, note, on), as_json
+    )
+
+
+@app.command()
+def pick(wanted: Parts, as_json: AsJson = False) -> None:
+    """Choose another concept or take."""
+    project, take = _split(wanted)
+    _say("pick", project, lambda verbs, studio, found: verbs.pick(studio, found, take), as_json)
+
+
+@app.command()
+def reject(words: Words, as_json: AsJson = False) -> None:
+    """Send the phase back, and say why."""
+    project, reason = _split(words)
+    _say(
+        "reject", project, lambda verbs, studio, found: verbs.reject(studio, found, reason), as_json
+    )
+
+
+@app.command()
+def edit(
+    part: Parts,
+    file: Annotated[Path | None, typer.Option(help="put this file in its place")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Edit a part by hand, in $EDITOR or by a file."""
+    from graphs.desk import editing
+
+    project, wanted = _split(part)
+    with _studio() as studio:
+        found = studio.store.projects.find(project).id
+        if file is not None:
+            changed = editing.edit_file(studio, found, wanted, file)
+        else:
+            text, suffix = editing.text_of(studio, found, wanted)
+            edited = editing.in_editor(text, suffix)
+            changed = editing.edit_text(studio, found, wanted, edited)
+        if not changed:
+            _talk("Nothing was changed.")
+            return
+        _run(studio, found, "edit", as_json=as_json)
+
+
+@app.command()
+def lock(part: Parts) -> None:
+    """Lock a part: no one but you may change it."""
+    _lock(part, locked=True)
+
+
+@app.command()
+def unlock(part: Parts) -> None:
+    """Let the company change a part again."""
+    _lock(part, locked=False)
+
+
+@app.command()
+def stop(project: ProjectName = "") -> None:
+    """Let a project rest at its review; `resume` comes back to it."""
+    from graphs.desk import verbs
+
+    with _studio() as studio:
+        verbs.stop(studio, studio.store.projects.find(project).id)
+
+
+@app.command()
+def resume(
+    project: ProjectName = "",
+    budget: Annotated[float | None, typer.Option(min=0, help="the most to spend, in USD")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Go on with a project, wherever it stands."""
+    with _studio() as studio:
+        found = studio.store.projects.find(project)
+        if budget is not None:
+            studio.store.projects.set_budget(found.id, budget)
+        _run(studio, found.id, "resume", as_json=as_json)
+
+
+@app.command()
+def log(project: ProjectName = "", as_json: AsJson = False) -> None:
+    """Show what happened, from the first idea on."""
+    from graphs.desk import terminal, views
+
+    with _studio() as studio:
+        rows = views.log_view(studio, studio.store.projects.find(project).id)
+        _answer(rows, terminal.log, as_json=as_json)
+
+
+@app.command()
+def export(
+    project: ProjectName = "",
+    to: Annotated[Path | None, typer.Option(help="folder to write to")] = None,
+    formats: Annotated[
+        str, typer.Option("--format", help="formats, by commas; else all there are")
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Write a project out as files."""
+    from graphs.desk.handover import export as write_out
+
+    with _studio() as studio:
+        wanted = tuple(name for name in formats.replace(" ", "").split(",") if name)
+        written = write_out(studio, studio.store.projects.find(project).id, wanted, to)
+        if as_json:
+            _print_json([str(path) for path in written])
+        else:
+            typer.echo("\n".join(str(path) for path in written))
+
+
+@app.command("open")
+def open_(project: ProjectName = "") -> None:
+    """Open the page, or what there is to see so far."""
+    from graphs.desk.handover import opened
+
+    with _studio() as studio:
+        path = opened(studio, studio.store.projects.find(project).id)
+        typer.echo(str(path))
+        if sys.stdout.isatty():
+            typer.launch(path.as_uri())
+
+
+@app.command()
+def rm(
+    project: Annotated[
+        str, typer.Argument(metavar="PROJECT", help="which one; this cannot be left out")
+    ],
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="do not ask")] = False,
+) -> None:
+    """Delete a project and what only it used."""
+    from graphs.desk.verbs import remove
+
+    with _studio() as studio:
+        found = studio.store.projects.find(project)
+        if not yes and not (
+            sys.stdin.isatty() and typer.confirm(f"Delete {found.title!r}?", err=True)
+        ):
+            _talk(f"Nothing was deleted. To delete without being asked: troupe rm {found.id} --yes")
+            raise typer.Exit(WRONG_USAGE)
+        remove(studio, found.id)
+        _talk(f"Deleted {found.title!r}.")
+
+
+@app.command()
+def cast(
+    file: Annotated[Path | None, typer.Option(help="a TOML file that changes the company")] = None,
+    form: Annotated[str, typer.Option(help="show whom this form casts")] = "story",
+    as_json: AsJson = False,
+) -> None:
+    """Show the company."""
+    from agents.cast import assemble, find_form
+    from graphs.desk import terminal
+
+    agents = [agent.model_dump(mode="json") for agent in assemble(find_form(form), file)]
+    _answer(agents, terminal.cast, as_json=as_json)
+
+
+@app.command()
+def forms(as_json: AsJson = False) -> None:
+    """Show the kinds of piece there are."""
+    from agents.cast import forms as known
+    from graphs.desk import terminal
+
+    _answer(
+        [form.model_dump(mode="json") for form in known().values()], terminal.forms, as_json=as_json
+    )
+
+
+@app.command()
+def doctor(as_json: AsJson = False) -> None:
+    """Check the installation, and say what could be better."""
+    from graphs.desk import examination, terminal
+
+    found = examination.examine()
+    _answer(found, terminal.checks, as_json=as_json)
+    if any(one["state"] == "broken" for one in found):
+        raise typer.Exit(BROKEN)
+
+
+def main() -> None:
+    """Run the command line; every error of ours ends in one message, a hint and its exit status."""
+    _guard_names()
+    try:
+        app()
+    except (ToolError, AgentError, StoreError, GraphError) as error:
+        _talk(f"troupe: {error}")
+        if error.hint:
+            _talk(f"  {error.hint}")
+        raise SystemExit(error.exit_status) from error
+    except KeyboardInterrupt:
+        _talk("troupe: interrupted; `troupe resume` goes on where it was")
+        raise SystemExit(INTERRUPTED) from None
+
+
+def _guard_names() -> None:
+    """Exit if another distribution's package stands where one of ours should."""
+    here = Path(__file__).resolve().parent
+    for name in PACKAGES:
+        spec = find_spec(name)
+        origin = Path(spec.origin).resolve() if spec and spec.origin else None
+        if origin is None or origin.parent.parent != here:
+            _talk(
+                f"troupe: the package {name!r} is {origin or 'missing'}, not the one beside {here}"
+            )
+            _talk("  install troupe-studio in an environment of its own")
+            raise SystemExit(BROKEN)
+
+
+@contextmanager
+def _studio() -> "Iterator[Studio]":
+    from graphs.studio import open_studio
+
+    with open_studio() as studio:
+        yield studio
+
+
+def _say(
+    verb: str, project: str, say: "Callable[[Any, Studio, str], object]", as_json: bool
+) -> None:
+    from graphs.desk import verbs
+
+    with _studio() as studio:
+        found = studio.store.projects.find(project).id
+        say(verbs, studio, found)
+        _run(studio, found, verb, as_json=as_json)
+
+
+def _lock(part: list[str], *, locked: bool) -> None:
+    from graphs.desk import verbs
+
+    project, wanted = _split(part)
+    with _studio() as studio:
+        found = studio.store.projects.find(project).id
+        changed = verbs.lock(studio, found, wanted, locked=locked)
+        word = "locked" if locked else "unlocked"
+        _talk(f"{wanted} is {word}." if changed else f"{wanted} was {word} already.")
+
+
+def _run(studio: "Studio", project: str, doing: str, *, as_json: bool) -> None:
+    """Work until the next rest, then show it."""
+    from graphs.desk.live import following
+    from graphs.runner import go_on
+
+    with following(studio, project, _console(err=True)):
+        go_on(studio, project, doing=doing)
+    _review(studio, project, as_json=as_json)
+
+
+def _review(studio: "Studio", project: str, *, as_json: bool) -> None:
+    from graphs.desk import conversation, terminal, views
+
+    _answer(views.review_view(studio, project), terminal.review, as_json=as_json)
+    if not as_json and sys.stdin.isatty() and sys.stdout.isatty():
+        conversation.hold(studio, project, _console(err=True), _run)
+
+
+def _split(words: list[str]) -> tuple[str, str]:
+    """Return project and words from one or two arguments; the project may be left out."""
+    if len(words) > 2:
+        _talk("troupe: too many arguments; put what you say in quotes")
+        raise typer.Exit(WRONG_USAGE)
+    return (words[0], words[1]) if len(words) == 2 else ("", words[0])
+
+
+def _answer(view: Any, shown: Callable[[Any], Any], *, as_json: bool) -> None:
+    if as_json:
+        _print_json(view)
+    else:
+        _show(shown(view))
+
+
+def _console(*, err: bool = False) -> "Console":
+    from rich.console import Console
+
+    return Console(stderr=err, highlight=False, emoji=False, markup=False)
+
+
+def _show(renderable: Any) -> None:
+    _console().print(renderable)
+
+
+def _print_json(value: Any) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _talk(words: str) -> None:
+    typer.echo(words, err=True)
+
+
+if __name__ == "__main__":
+    main()
