@@ -5,6 +5,7 @@ Knows nothing of the page. Pictures become WebP, sounds MP3, a film stays as it 
 
 import base64
 import io
+from typing import Any, Literal
 
 import numpy as np
 import soundfile
@@ -14,6 +15,10 @@ from tools.base import Source
 from tools.errors import RequestRefused
 
 PICTURE_QUALITY = 88
+_EFFORT: dict[str, dict[str, Any]] = {
+    "WEBP": {"method": 4},
+    "JPEG": {"optimize": True, "progressive": True},
+}
 _BLOCK = 65_536  # sound is written in blocks: some encoders fail on one very long write
 
 
@@ -22,8 +27,8 @@ def data_uri(data: bytes, media_type: str) -> str:
     return f"data:{media_type};base64,{base64.b64encode(data).decode('ascii')}"
 
 
-def picture(source: Source, *, widest: int = 1600, quality: int = PICTURE_QUALITY) -> bytes:
-    """Return a picture as WebP, at most `widest` pixels wide. Raises RequestRefused, OSError."""
+def picture(source: Source, *, widest: int = 1600, form: Literal["WEBP", "JPEG"] = "WEBP") -> bytes:
+    """Return a picture as WebP or JPEG, at most `widest` pixels wide. Raises RequestRefused, OSError."""
     try:
         with Image.open(io.BytesIO(source.read())) as image:
             shown = image.convert("RGB")
@@ -35,7 +40,7 @@ def picture(source: Source, *, widest: int = 1600, quality: int = PICTURE_QUALIT
         height = round(shown.height * widest / shown.width)
         shown = shown.resize((widest, height), Image.Resampling.LANCZOS)
     target = io.BytesIO()
-    shown.save(target, "WEBP", quality=quality, method=4)
+    shown.save(target, form, quality=PICTURE_QUALITY, **_EFFORT[form])
     return target.getvalue()
 
 

@@ -6,6 +6,7 @@ Knows nothing of agents or projects. People's words are text, never markup.
 
 import base64
 import hashlib
+import re
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,7 @@ from tools.page.inks import Inks, dark_inks, light_inks
 from tools.page.leaves import Leaf, PageRequest
 
 FILM_LIMIT = 25 * 2**20  # bytes
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _HERE = Path(__file__).parent
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 _FONTS: tuple[tuple[Face, str], ...] = (("serif", "normal"), ("serif_italic", "italic"))
@@ -48,16 +50,16 @@ class Scene:
 def set_page(request: PageRequest) -> tuple[str, tuple[str, ...]]:
     """Return the page as HTML and remarks on what was left out. Raises OSError, RequestRefused."""
     style = _style(request)
-    script = _file("page.js")
+    script = file_text("page.js")
     film, remarks = _film(request)
     scenes = [_scene(leaf) for leaf in request.leaves]
     cover = next((scene.picture for scene in scenes if scene.picture), None)
     language = request.language or "en"
-    html = _template().render(
+    html = template("page.html").render(
         title=clean(request.title),
         logline=clean(request.logline),
         language=clean(language),
-        direction="rtl" if language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr",
+        direction=direction(language),
         policy=_policy(style, script),
         style=Markup(style),  # noqa: S704 - ours, without a word of anybody else's
         script=Markup(script),  # noqa: S704 - ours
@@ -74,10 +76,14 @@ def set_page(request: PageRequest) -> tuple[str, tuple[str, ...]]:
     return html, remarks
 
 
+def direction(language: str) -> str:
+    """Return which way a language is written: "ltr" or "rtl"."""
+    return "rtl" if language.split("-", maxsplit=1)[0].lower() in _RIGHT_TO_LEFT else "ltr"
+
+
 def clean(text: str) -> str:
-    """Return text without control characters and broken surrogates, which have no place in HTML."""
-    kept = "".join(c for c in text if c in "\n\t" or ord(c) >= 0xA0 or 0x20 <= ord(c) < 0x7F)
-    return kept.encode("utf-8", "ignore").decode("utf-8")
+    """Return text without control characters and broken surrogates, which have no place in HTML or XML."""
+    return _UNFIT.sub("", text)
 
 
 def _scene(leaf: Leaf) -> Scene:
@@ -125,7 +131,7 @@ def _style(request: PageRequest) -> str:
     fonts = "".join(_font_rule(face, slant) for face, slant in _FONTS)
     light, dark = _colours(light_inks(request.swatches)), _colours(dark_inks(request.swatches))
     night = f"@media (prefers-color-scheme: dark){{@media screen{{:root{{{dark}}}}}}}"
-    return f"{fonts}:root{{{light}}}{night}\n{_file('page.css')}"
+    return f"{fonts}:root{{{light}}}{night}\n{file_text('page.css')}"
 
 
 def _colours(inks: Inks) -> str:
@@ -153,7 +159,8 @@ def _hash(text: str) -> str:
 
 
 @cache
-def _template() -> Template:
+def template(name: str) -> Template:
+    """Return one of this folder's templates; what is put into it is escaped."""
     environment = Environment(
         loader=FileSystemLoader(_HERE),
         autoescape=True,
@@ -161,9 +168,10 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template("page.html")
+    return environment.get_template(name)
 
 
 @cache
-def _file(name: str) -> str:
+def file_text(name: str) -> str:
+    """Return one of this folder's files as it is."""
     return (_HERE / name).read_text(encoding="utf-8").strip()
