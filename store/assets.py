@@ -9,6 +9,7 @@ import re
 import tempfile
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import ColumnElement
@@ -136,9 +137,10 @@ class Assets:
         swept = 0
         with files_explained(self._home.assets):
             for path in self._home.assets.glob(f"*/*/{_TEMPORARY}*"):
-                if path.stat().st_mtime < before:
-                    path.unlink(missing_ok=True)
-                    swept += 1
+                with suppress(FileNotFoundError):  # another process finished or swept it
+                    if path.stat().st_mtime < before:
+                        path.unlink()
+                        swept += 1
         return swept
 
     def _is_old(self, sha256: str) -> bool:

@@ -5,7 +5,7 @@ Knows files and connections, not what is guarded.
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -77,7 +77,8 @@ def sweep(folder: Path, others: Callable[[], object]) -> None:
             return
         marker.touch()
         for path in folder.glob("gen-*/*.lock"):
-            with ExitStack() as held:
+            # Another process may be sweeping too, and have been here first.
+            with ExitStack() as held, suppress(FileNotFoundError):
                 if path.stat().st_mtime < before and try_file(path, held):
                     path.unlink(missing_ok=True)
     others()

@@ -4,6 +4,7 @@ Knows SQLite's and PostgreSQL's ways with transactions; knows no tables.
 """
 
 import json
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -14,7 +15,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session
 
-from store.errors import StoreUnusable
+from store.errors import StoreError, StoreUnusable
 from store.faults import queries_explained
 from store.words import storable
 
@@ -30,6 +31,7 @@ class Sessions:
         self.where = _place(self.address)
         self.on_postgres = self.address.get_backend_name() == "postgresql"
         self.engine = _engine(self.address)
+        self._here = threading.local()
         self._at_once = self.engine.execution_options(begin="IMMEDIATE")
 
     @contextmanager
@@ -38,14 +40,20 @@ class Sessions:
 
         On SQLite it holds the write lock from its first statement on, so what it reads
         cannot change before it writes. What it returns stays readable afterwards.
-        Raises StoreUnusable.
+        Raises StoreUnusable, and StoreError when the thread is in one already.
         """
-        with (
-            queries_explained(self.where),
-            Session(self._at_once, expire_on_commit=False) as session,
-        ):
-            yield session
-            session.commit()
+        if getattr(self._here, "writing", False):
+            raise StoreError("a unit of work was begun within another, and would wait for itself")
+        self._here.writing = True
+        try:
+            with (
+                queries_explained(self.where),
+                Session(self._at_once, expire_on_commit=False) as session,
+            ):
+                yield session
+                session.commit()
+        finally:
+            self._here.writing = False
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

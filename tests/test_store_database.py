@@ -18,7 +18,7 @@ from sqlmodel import select
 
 import store as package
 from store.database import open_store
-from store.errors import StoreTooNew, StoreUnusable
+from store.errors import StoreError, StoreTooNew, StoreUnusable
 from store.migrations import HEAD, REVISIONS
 from store.models import Event, Phase, Project, Status
 
@@ -202,6 +202,14 @@ def test_a_unit_of_work_is_kept_whole_or_not_at_all(home: Path) -> None:
         with store.session() as session:
             session.add(_project("whole"))
         assert [each.id for each in store.projects.latest()] == ["whole"]
+
+
+def test_a_unit_of_work_within_another_is_refused_at_once(home: Path) -> None:
+    with open_store(home) as store:
+        with store.session(), pytest.raises(StoreError, match="within another"):
+            store.projects.create(title="x", form="story", seed=1)
+        store.projects.create(title="afterwards", form="story", seed=1)
+        assert [each.title for each in store.projects.latest()] == ["afterwards"]
 
 
 def test_reading_does_not_wait_for_writing(home: Path) -> None:
