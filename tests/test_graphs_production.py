@@ -5,34 +5,21 @@ from collections.abc import Iterator
 
 import pytest
 from doubles import PlainMind, PlainTool
+from studios import plain_studio, wire
 
 from graphs.desk.commissions import Commission, begin
 from graphs.minutes import keep_answer
 from graphs.runner import go_on
 from graphs.studio import Studio
 from store.models import Outcome, Status
-from tools.base import Capability
-from tools.measure.base import Measurement
 
 
 @pytest.fixture
 def studio(monkeypatch: pytest.MonkeyPatch) -> Iterator[Studio]:
-    from store.database import open_store
-    from store.settings import read_settings
-
-    def find(capability: Capability, name: str = "house") -> PlainTool:
-        return PlainTool(capability)
-
-    monkeypatch.setattr("tools.registry.find", find)
-    monkeypatch.setattr("graphs.making.find", find)
-    found = (Measurement(name="picture_contrast", value=1, score=0.5),)
-    for name in ("_script", "_pictures", "_sounds", "_fit"):
-        monkeypatch.setattr(f"graphs.measuring.{name}", lambda *_: found)
+    wire(monkeypatch.setattr)
     PlainTool.asked.clear()
     PlainTool.broken.clear()
-    settings = read_settings()
-    opened = Studio(store=open_store(settings.home, settings.database_url), settings=settings)
-    opened.__dict__["_house_mind"] = PlainMind()
+    opened = plain_studio()
     yield opened
     opened.close()
 
