@@ -4,8 +4,10 @@ Gives layers (colour and opacity); knows nothing of frames, moves or times. Sour
 titles, Hanken Grotesk for everything that must be read quickly.
 """
 
+import math
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -17,6 +19,8 @@ from tools.film.typefaces import Face, font_path
 
 Size = tuple[int, int]
 
+_LEADING = 1.55  # of the letters' size, between rows of the credits
+_COLUMN = 0.42  # where the columns of the credits meet, as a share of the width
 IVORY = (250, 246, 236)
 _SHADE = 0.6
 
@@ -40,6 +44,14 @@ class Line:
     left: float
     baseline: float
     strength: float = 1.0
+
+
+class Credit(NamedTuple):
+    """One row of the credits: what somebody did and who it was, or a centred line."""
+
+    role: str
+    text: str
+    column: bool
 
 
 def caption(text: str, frame: Size, *, scrim: float) -> Layer:
@@ -95,40 +107,56 @@ def title_card(lines: tuple[str, ...], frame: Size) -> Layer:
     return _drawn(placed, frame, shade=0.45, rule=rule if rest else None)
 
 
-def credits_pages(lines: tuple[str, ...], frame: Size, *, rows: int = 11) -> list[Layer]:
-    """Return the credits, page by page. "role: name" stands in two columns, other lines centred."""
-    pages = [lines[at : at + rows] for at in range(0, len(lines), rows)]
-    return [_credits_page(page, frame) for page in pages]
+def credits_pages(lines: tuple[str, ...], frame: Size) -> list[Layer]:
+    """Return the credits, page by page, on as few pages as can be read.
 
-
-def _credits_page(lines: tuple[str, ...], frame: Size) -> Layer:
+    "role: name" stands in two columns, other lines are centred; an empty line is a gap.
+    """
     unit = min(frame[1], frame[0] * 0.7)
-    size = max(9, round(unit * 0.042))
-    leading = size * 1.62
-    y = (frame[1] - leading * (len(lines) - 1)) / 2 + size * 0.35
+    size, least = max(9, round(unit * 0.042)), max(8, round(unit * 0.031))
+    room = frame[1] * 0.82
+    while size > least and len(_credit_rows(lines, size, frame)) * size * _LEADING > room:
+        size -= 1
+    rows = _credit_rows(lines, size, frame)
+    count = max(1, math.ceil(len(rows) * size * _LEADING / room))
+    each = math.ceil(len(rows) / count)
+    return [_credits_page(rows[at : at + each], size, frame) for at in range(0, len(rows), each)]
+
+
+def _credits_page(rows: list[Credit], size: int, frame: Size) -> Layer:
+    y = (frame[1] - size * _LEADING * (len(rows) - 1)) / 2 + size * 0.35
+    gutter, middle = size * 0.7, frame[0] * _COLUMN
     placed: list[Line] = []
-    for line in lines:
-        role, _, name = line.partition(": ")
-        if name:
-            placed += _columns(role, name, size, y, frame)
-        elif line.strip():
-            fitted, rows = _fitting(
-                line, "serif_italic", round(size * 1.12), round(frame[0] * 0.84)
-            )
-            placed.append(_centred(rows[0], "serif_italic", fitted, y, frame))
-        y += leading
+    for row in rows:
+        if row.column:
+            left = middle - _width(row.role, "sans_light", size)
+            placed.append(Line(row.role, "sans_light", size, left, y, 0.8))
+            placed.append(Line(row.text, "sans_medium", size, middle + gutter, y))
+        elif row.text:
+            placed.append(_centred(row.text, "serif_italic", round(size * 1.12), y, frame))
+        y += size * _LEADING
     return _drawn(placed, frame, shade=0.45)
 
 
-def _columns(role: str, name: str, size: int, y: float, frame: Size) -> list[Line]:
-    gutter, middle = size * 0.7, frame[0] * 0.46
-    small, _ = _fitting(role, "sans_light", size, round(middle - frame[0] * 0.06))
-    full, rows = _fitting(name, "sans_medium", size, round(frame[0] * 0.94 - middle - gutter))
-    left = middle - _width(role, "sans_light", small)
-    return [
-        Line(role, "sans_light", small, left, y, 0.8),
-        Line(rows[0], "sans_medium", full, middle + gutter, y),
-    ]
+def _credit_rows(lines: tuple[str, ...], size: int, frame: Size) -> list[Credit]:
+    """Return all rows of the credits, with a gap wherever columns and centred lines meet."""
+    rows: list[Credit] = []
+    for line in lines:
+        found = _credit(line, size, frame)
+        if rows and rows[-1].text and found[0].text and rows[-1].column != found[0].column:
+            rows.append(Credit("", "", False))
+        rows += found
+    return rows
+
+
+def _credit(line: str, size: int, frame: Size) -> list[Credit]:
+    role, _, name = line.partition(": ")
+    if name and _width(role, "sans_light", size) <= frame[0] * (_COLUMN - 0.05):
+        broad = frame[0] * (0.95 - _COLUMN) - size
+        found = _wrapped(name, "sans_medium", size, broad)
+        return [Credit(role if at == 0 else "", text, True) for at, text in enumerate(found)]
+    found = _wrapped(line, "serif_italic", round(size * 1.12), frame[0] * 0.8)
+    return [Credit("", text, False) for text in found]
 
 
 def _centred(
