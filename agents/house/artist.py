@@ -8,7 +8,7 @@ from agents.cast import Agent
 from agents.drafts import Beat, Concept
 from agents.errors import MindError
 from agents.house.framing import storyboard
-from agents.house.manner import listed, lower, plain, sentence, trait
+from agents.house.manner import listed, lower, plain, sentence, the, trait
 from agents.house.proposal import Idea, concept_of, idea_of
 from agents.house.taste import light_of
 from agents.house.wardrobe import sheets
@@ -112,7 +112,7 @@ def _angle(idea: Idea, exact: bool) -> str:
 
 def _things(idea: Idea) -> list[str]:
     if idea.plot.motif:
-        return [idea.plot.motif]
+        return [the(idea.plot.motif)]
     return list(idea.room.premise.objects[:1])
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from agents.cast import Agent
 from agents.drafts import Concept, Criterion, Critique
-from agents.house.manner import Speech, lower, plain, sentence, trait
+from agents.house.manner import Speech, lower, plain, question, sentence, the, trait
 from agents.house.proposal import Idea, concept_of, idea_of
 from agents.mind import Room
 from tools.measure.base import Measurement
@@ -84,8 +84,10 @@ def _extremes(measurements: Sequence[Measurement], *, best: bool) -> list[Measur
 
 def _told(measurement: Measurement) -> str:
     where = measurement.part.partition("/")[0].replace(":", " ")
-    remark = lower(measurement.remark) or plain(measurement.name).partition(" ")[2]
-    if where.startswith("scene") and where not in remark:
+    name = plain(measurement.name).partition(" ")[2]
+    verdict = "is in order" if measurement.score >= 0.75 else "is not what it should be"
+    remark = lower(measurement.remark) or f"the {name} {verdict}"
+    if where.startswith("scene") and "scene" not in remark:
         return f"in {where} {remark}"
     return remark
 
@@ -109,7 +111,7 @@ _CONSTRAINTS = (
 
 
 def _pitch(idea: Idea) -> str:
-    said = [idea.speech.say("open"), sentence(idea.plot.theme)]
+    said = [idea.speech.say("open"), question(idea.plot.theme)]
     if idea.plot.beats:
         last = idea.plot.beats[-1]
         said.append(f"The last scene has to answer it where everyone can see, at {last.place}.")
@@ -128,7 +130,7 @@ def _pitch(idea: Idea) -> str:
 
 def _constraint(idea: Idea) -> str:
     choices = [c for c in _CONSTRAINTS if idea.plot.motif or "{motif}" not in c]
-    return choices[idea.lot(len(choices), "constraint")].format(motif=idea.plot.motif)
+    return choices[idea.lot(len(choices), "constraint")].format(motif=the(idea.plot.motif))
 
 
 def _angle(idea: Idea) -> str:

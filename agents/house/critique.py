@@ -5,6 +5,7 @@ Knows nothing of what the author will answer.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from agents.cast import Agent
 from agents.drafts import Concept, Criterion, Critique, Suggestion
@@ -16,6 +17,7 @@ from agents.house.revision import apply, field_of
 from agents.house.taste import choose_style
 from agents.house.wishes import wish
 from agents.mind import Room, Work
+from tools.base import derive_seed
 from tools.measure.base import Measurement
 
 
@@ -33,30 +35,43 @@ def _critique(
     agent: Agent, room: Room, work: Work, others: Sequence[Concept], speech: Speech
 ) -> Critique:
     findings = appraise(work.concept, room, others)
-    criteria = tuple(
-        _criterion(agent, name, findings, work.concept, room) for name in room.form.concept_criteria
-    )
+    eye = Eye(agent, room, work)
+    criteria = tuple(_criterion(eye, name, findings) for name in room.form.concept_criteria)
     scores = {criterion.name: criterion.score for criterion in criteria}
     weights = room.form.concept_criteria
     overall = sum(weights[name] * scores[name] for name in weights) / sum(weights.values())
-    told = sorted(findings, key=lambda f: (-_care(agent, f) * f.score, f.topic))
-    weak = _weak(agent, findings)
+    hope = wish(agent, room, work.concept, work.author, room.round)
     return Critique(
         take=work.take,
         criteria=criteria,
-        strengths=tuple(speech.say("praise", it=f.note) for f in told[: _how_many(agent, 1)]),
-        areas_for_improvement=tuple(
-            speech.say("fault", it=f.note) for f in weak[: _how_many(agent, -1)]
-        ),
-        specific_suggestions=_suggestions(agent, room, work, weak, speech),
+        strengths=tuple(speech.say("praise", it=eye.note(f)) for f in _strong(eye, findings)),
+        areas_for_improvement=_areas(eye, findings, hope, speech),
+        specific_suggestions=_suggestions(eye, findings, hope, speech),
         alignment_with_vision=round(scores.get("alignment", overall), 3),
         overall_score=round(overall, 3),
         measurements=tuple(_measurement(f, work.take) for f in findings),
     )
 
 
-def _care(agent: Agent, finding: Finding) -> float:
-    return 1.5 if finding.fault else interest(agent, finding.topic)
+@dataclass(frozen=True)
+class Eye:
+    """One agent looking at one concept: what it cares about, and which words it finds."""
+
+    agent: Agent
+    room: Room
+    work: Work
+
+    def care(self, finding: Finding) -> float:
+        """Return how much a finding matters to the agent; a fault matters to everybody."""
+        return 1.5 if finding.fault else interest(self.agent, finding.topic)
+
+    def turn(self, finding: Finding) -> int:
+        """Return which wording the agent finds for a finding."""
+        return derive_seed(self.room.seed, self.agent.id, self.work.author, finding.topic) % 60
+
+    def note(self, finding: Finding) -> str:
+        """Return the finding in the agent's words."""
+        return finding.note(self.turn(finding))
 
 
 def _how_many(agent: Agent, side: int) -> int:
@@ -64,79 +79,103 @@ def _how_many(agent: Agent, side: int) -> int:
     return 2 if trait(agent, "warmth") * side > 0.05 else 1
 
 
-def _weak(agent: Agent, findings: Sequence[Finding]) -> list[Finding]:
-    """Return what the agent would fault, worst first by how much it cares; never nothing."""
-    ranked = sorted(findings, key=lambda f: (-_care(agent, f) * (1.02 - f.score), f.topic))
-    below = [f for f in ranked if f.score < 0.86]
-    return below or sorted(findings, key=lambda f: (f.score, f.topic))[:1]
+def _strong(eye: Eye, findings: Sequence[Finding]) -> list[Finding]:
+    """Return what the agent praises, dearest first; never nothing."""
+    good = [f for f in findings if not f.weak] or list(findings)
+    ranked = sorted(good, key=lambda f: (-eye.care(f) * f.score - 0.3 * _luck(eye, f), f.topic))
+    return ranked[: _how_many(eye.agent, 1)]
 
 
-def _criterion(
-    agent: Agent, name: str, findings: Sequence[Finding], concept: Concept, room: Room
-) -> Criterion:
+def _weak(eye: Eye, findings: Sequence[Finding]) -> list[Finding]:
+    """Return what the agent would fault, gravest first: faults, and weaknesses in what it cares about."""
+    weak = [f for f in findings if f.weak and eye.care(f) >= 0.5]
+    return sorted(
+        weak, key=lambda f: (-eye.care(f) * (1.05 - f.score) - 0.2 * _luck(eye, f), f.topic)
+    )
+
+
+def _luck(eye: Eye, finding: Finding) -> float:
+    return derive_seed(eye.room.seed, eye.agent.id, eye.work.author, "eye", finding.topic) / 2**63
+
+
+def _areas(
+    eye: Eye, findings: Sequence[Finding], hope: Remedy | None, speech: Speech
+) -> tuple[str, ...]:
+    """Return what could be better; where nothing is weak, what the agent would still wish for."""
+    said = [speech.say("fault", it=eye.note(f)) for f in _weak(eye, findings)]
+    said = said[: _how_many(eye.agent, -1)]
+    if not said and hope is not None:
+        said = [speech.say("fault", it=hope.why)]
+    if not said:
+        least = min(findings, key=lambda f: (f.score, f.topic))
+        said = [
+            speech.say("fault", it=f"of everything in it, this carries least: {eye.note(least)}")
+        ]
+    return tuple(said)
+
+
+def _criterion(eye: Eye, name: str, findings: Sequence[Finding]) -> Criterion:
     mine = [f for f in findings if f.criterion == name]
     if not mine:
         return Criterion(name=name, score=0.5, remark="there was nothing to go by")
-    weights = [_care(agent, f) for f in mine]
+    weights = [eye.care(f) for f in mine]
     score = sum(w * f.score for w, f in zip(weights, mine, strict=True)) / sum(weights)
-    score += 0.05 * trait(agent, "warmth") + _liking(agent, concept, room, name)
-    best = max(mine, key=lambda f: (f.score * _care(agent, f), f.topic))
+    score += 0.04 * trait(eye.agent, "warmth") + (_liking(eye) if name == "creativity" else 0.0)
+    best = max(mine, key=lambda f: (f.score * eye.care(f) + 0.3 * _luck(eye, f), f.topic))
     worst = min(mine, key=lambda f: (f.score, f.topic))
     return Criterion(
         name=name,
         score=round(max(0.02, min(0.98, score)), 3),
-        remark=_remark(agent, best, worst),
+        remark=_remark(eye, best, worst),
         measurements=tuple(f.measurement for f in mine),
     )
 
 
-def _remark(agent: Agent, best: Finding, worst: Finding) -> str:
+def _remark(eye: Eye, best: Finding, worst: Finding) -> str:
     """Return the two sides of a judgement; who is warm begins with the good one."""
-    if best is worst or worst.score > 0.85:
-        return best.note
-    if trait(agent, "precision") > 0.6:
-        return f"{worst.note} ({worst.score:.2f}), though {best.note} ({best.score:.2f})"
-    if trait(agent, "warmth") > 0.05:
-        return f"{best.note}, even if {worst.note}"
-    return f"{worst.note}; for all that, {best.note}"
+    if best is worst or not worst.weak:
+        return eye.note(best)
+    if best.weak:
+        return eye.note(worst)
+    if trait(eye.agent, "precision") > 0.6:
+        return f"{eye.note(worst)} ({worst.score:.2f}), though {eye.note(best)} ({best.score:.2f})"
+    if trait(eye.agent, "warmth") > 0.05:
+        return f"{eye.note(best)}, even if {eye.note(worst)}"
+    return f"{eye.note(worst)}; for all that, {eye.note(best)}"
 
 
-def _liking(agent: Agent, concept: Concept, room: Room, name: str) -> float:
-    """Return what taste adds or takes away: up to a twentieth, on creativity only."""
-    if name != "creativity":
-        return 0.0
-    premise = room.premise
+def _liking(eye: Eye) -> float:
+    """Return what taste adds or takes away: the agent's own style, and how loud it likes things."""
+    premise, concept = eye.room.premise, eye.work.concept
     same = concept.style == choose_style(
-        agent, premise.tone, premise.setting, premise.audience, room.seed
+        eye.agent, premise.tone, premise.setting, premise.audience, eye.room.seed
     )
-    bold = trait(agent, "boldness")
-    loud = max((beat.mood.arousal for beat in concept.beats), default=0.5) - 0.6
-    return 0.025 * (1 if same else -0.4) + 0.06 * bold * loud
+    loud = max((beat.mood.arousal for beat in concept.beats), default=0.5) - 0.7
+    return 0.02 * (1 if same else -0.4) + 0.08 * trait(eye.agent, "boldness") * loud
 
 
 def _suggestions(
-    agent: Agent, room: Room, work: Work, weak: Sequence[Finding], speech: Speech
+    eye: Eye, findings: Sequence[Finding], hope: Remedy | None, speech: Speech
 ) -> tuple[Suggestion, ...]:
     """Return one to three: what must be mended, what measurably could be, and one wish."""
-    most = 3 if trait(agent, "precision") > 0.5 else 2
+    most = 3 if trait(eye.agent, "precision") > 0.5 else 2
     said: list[Suggestion] = []
     fields: set[str] = set()
-    for finding in weak:
-        remedy = finding.remedy
+    for finding in _weak(eye, findings):
+        remedy = finding.remedy(eye.turn(finding))
         if remedy is None or len(said) >= most - 1 or field_of(remedy.operation) in fields:
             continue
-        if finding.fault or interest(agent, finding.topic) >= 0.5 or not said:
-            fields.add(field_of(remedy.operation))
-            said.append(_suggestion(remedy, speech, finding))
-    hope = wish(agent, room, work.concept, work.author, room.round)
-    if (
-        hope is not None
-        and field_of(hope.operation) not in fields
-        and apply(work.concept, hope.directive()) != work.concept
-        and (not said or not room.round > 1)
-    ):
+        fields.add(field_of(remedy.operation))
+        said.append(_suggestion(remedy, speech, finding))
+    if hope is not None and _adds(eye, hope, fields) and (not said or eye.room.round <= 1):
         said.append(_suggestion(hope, speech, None))
     return tuple(said)
+
+
+def _adds(eye: Eye, hope: Remedy, fields: set[str]) -> bool:
+    """Return whether a wish changes anything that is not spoken of already."""
+    concept = eye.work.concept
+    return field_of(hope.operation) not in fields and apply(concept, hope.directive()) != concept
 
 
 def _suggestion(remedy: Remedy, speech: Speech, finding: Finding | None) -> Suggestion:
@@ -158,5 +197,5 @@ def _measurement(finding: Finding, take: str) -> Measurement:
         value=round(finding.score, 3),
         unit="score",
         score=round(finding.score, 3),
-        remark=finding.note,
+        remark=finding.note(),
     )

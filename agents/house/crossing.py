@@ -53,20 +53,30 @@ def suggest(agent: Agent, room: Room) -> tuple[Suggestion, ...]:
 
 
 def _candidates(agent: Agent, room: Room) -> Iterator[tuple[Measurement, Remedy]]:
-    """Yield what measures badly in others' work with its remedy, what matters most to the agent first."""
+    """Yield what measures badly in others' work with its remedy, what matters most to the agent first.
 
-    def urgency(found: Measurement) -> tuple[float, str, str]:
-        medium = found.part.partition("/")[2]
-        care = _CARE[agent.role].get(medium, 0.6)
-        luck = derive_seed(room.seed, agent.id, "eye", found.name, found.part) / 2**63
-        return -(1 - found.score) * care * (0.7 + 0.6 * luck), found.name, found.part
-
-    for found in sorted(room.measurements, key=urgency):
+    Everything is left to the two who have the best eye for it, or the log would say it five times.
+    """
+    for found in sorted(
+        room.measurements, key=lambda m: (-_urgency(agent, room, m), m.name, m.part)
+    ):
         if found.score >= GOOD:
             continue
-        remedy = remedy_for(found, room)
+        rivals = sum(
+            _urgency(other, room, found) > _urgency(agent, room, found)
+            for other in room.cast
+            if owner_of(found.part, room.cast, room.works.treatment).id != other.id
+        )
+        remedy = remedy_for(found, room) if rivals < 2 else None
         if remedy is not None and _others(agent, remedy, room):
             yield found, remedy
+
+
+def _urgency(agent: Agent, room: Room, found: Measurement) -> float:
+    """Return how much an agent minds a measurement: what it lacks, whose medium it is, and luck."""
+    care = _CARE[agent.role].get(found.part.partition("/")[2], 0.6)
+    luck = derive_seed(room.seed, agent.id, "eye", found.name, found.part) / 2**63
+    return (1 - found.score) * care * (0.5 + luck)
 
 
 def _others(agent: Agent, remedy: Remedy, room: Room) -> bool:

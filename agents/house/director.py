@@ -7,7 +7,7 @@ nothing of how a line is written or a picture painted.
 from agents.cast import Agent
 from agents.drafts import Concept, Synthesis
 from agents.errors import MindError
-from agents.house.manner import listed, lower, plain, sentence, trait
+from agents.house.manner import listed, lower, plain, sentence, the, trait
 from agents.house.proposal import Idea, concept_of, idea_of
 from agents.house.shooting import shot_list
 from agents.mind import Room
@@ -32,11 +32,9 @@ def _pitch(idea: Idea) -> str:
     beats = idea.plot.beats
     said = [idea.speech.say("open")]
     if beats:
-        said.append(f"After scene 1 they know this: {sentence(lower(beats[0].what))}")
+        said.append(f"After scene 1 they know this: {lower(beats[0].what)}.")
         turn = _turn_at(idea)
-        said.append(
-            f"What they do not know until scene {turn} is that {sentence(lower(idea.plot.turn))}"
-        )
+        said.append(f"What they do not know until scene {turn} is that {lower(idea.plot.turn)}.")
         quiet = max(1, turn - 1)
         said.append(f"Scene {quiet} holds its breath, so that scene {turn} may be loud.")
     shape = plain(idea.plot.structure)
@@ -46,7 +44,7 @@ def _pitch(idea: Idea) -> str:
         said.append("Each scene ends one step before one would expect it to.")
     else:
         said.append(
-            f"The last picture is the first one again, with {idea.plot.motif or idea.hero} in another place."
+            f"The last picture is the first one again, with {the(idea.plot.motif) if idea.plot.motif else idea.hero} in another place."
         )
     return " ".join(said)
 
@@ -61,7 +59,7 @@ def _angle(idea: Idea) -> str:
     return f"{len(idea.plot.beats)} scenes that each end on a question, and a turn in scene {_turn_at(idea)}"
 
 
-def synthesise(agent: Agent, room: Room) -> Synthesis:
+def synthesise(room: Room) -> Synthesis:
     """Say what the finished piece is, from what is in it and how it was measured."""
     works = room.works
     if works.script is None or works.treatment is None:

@@ -3,114 +3,116 @@
 Pure functions of a concept and the room. Knows nothing of who looks or how they say it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from agents.drafts import Beat, Concept
-from agents.house.findings import Finding, Remedy, wanted_scenes
+from agents.house.findings import Finding, wanted_scenes
 from agents.house.manner import listed, plain
 from agents.mind import Room
 from tools.world import lexicon
+
+_CLOCK = ("dawn", "morning", "noon", "afternoon", "sunset", "dusk", "night", "midnight")
 
 
 def _scenes(concept: Concept, room: Room) -> Finding:
     has, wanted = len(concept.beats), wanted_scenes(room)
     off = abs(has - wanted)
-    note = f"{has} scenes fit the length that was asked for"
-    remedy = None
-    if off:
-        way = "longer" if has < wanted else "shorter"
-        note = f"it has {has} scenes where {wanted} were asked for"
-        remedy = Remedy(
-            operation=way, value=wanted, do=f"bring it to {wanted} scenes",
-            why="the length was asked for",
-        )  # fmt: skip
     return Finding(
-        topic="scenes", criterion="feasibility", part="beats",
-        score=max(0.0, 1 - 2 * off / max(1, wanted)), note=note, remedy=remedy, fault=has == 0,
-    )  # fmt: skip
+        topic="scenes",
+        criterion="feasibility",
+        score=max(0.0, 0.69 - 1.5 * off / max(1, wanted)) if off else 1.0,
+        slots={"has": str(has), "wanted": str(wanted)},
+        operation="longer" if has < wanted else "shorter",
+        value=wanted,
+        fault=has == 0,
+    )
 
 
-def _settings(concept: Concept, _: Room) -> Finding:
-    places = list(dict.fromkeys(beat.place or beat.setting for beat in concept.beats))
-    known = lexicon.world().settings
-    strange = [b.place or b.setting for b in concept.beats if b.setting not in known]
-    if strange:
-        return Finding(
-            topic="settings", criterion="feasibility", part="beats", score=0.4,
-            note=f"nobody here has ever drawn {strange[0]}",
-        )  # fmt: skip
-    count = len(places)
-    score = {1: 0.7, 2: 1.0, 3: 1.0, 4: 0.9}.get(count, 0.7)
-    note = {
-        1: f"it never leaves {places[0]}",
-        2: f"two places, {listed(places)}, and each earns its keep",
-    }.get(count, f"{count} places can be built, from {places[0]} to {places[-1]}" if places else "")
+def _settings(concept: Concept, _: Room) -> Finding | None:
+    beats, known = concept.beats, lexicon.world().settings
+    if not beats:
+        return None
+    places = list(dict.fromkeys(beat.place or plain(beat.setting) for beat in beats))
+    strange = [beat.place or beat.setting for beat in beats if beat.setting not in known]
+    number = max(2, len(beats) // 2)
+    home = known.get(beats[0].setting)
+    near = [n for n in home.neighbours if n in known] if home else []
+    other = known[near[0]] if near else None
     return Finding(
-        topic="settings", criterion="feasibility", part="beats", score=score,
-        note=note or "no place is named",
-    )  # fmt: skip
+        topic="settings",
+        criterion="feasibility",
+        score=0.4 if strange else 0.64 if len(places) == 1 else 1.0 if len(places) < 5 else 0.8,
+        slots={
+            "count": str(len(places)),
+            "first": places[0],
+            "at_first": f"{home.preposition} {places[0]}" if home else f"at {places[0]}",
+            "last": strange[0] if strange else places[-1],
+            "number": str(number),
+            "other": other.phrase if other else "",
+        },
+        operation="set_place" if other and len(places) == 1 else "",
+        value=other.id if other else None,
+        target=f"scene:{number}",
+    )
 
 
-def _hours(concept: Concept, _: Room) -> Finding:
-    seen = [(b.setting, b.time_of_day, b.weather) for b in concept.beats]
+def _hours(concept: Concept, _: Room) -> Finding | None:
+    seen = [(beat.setting, beat.time_of_day, beat.weather) for beat in concept.beats]
+    if len(seen) < 2:
+        return None
     alike = [n for n in range(1, len(seen)) if seen[n] == seen[n - 1]]
-    score = 1 - 0.9 * len(alike) / max(1, len(seen) - 1)
-    if not alike:
-        hours = list(dict.fromkeys(b.time_of_day for b in concept.beats))
-        note = (
-            f"the hours move, {hours[0]} to {hours[-1]}"
-            if len(hours) > 1
-            else "no two pictures will be the same"
-        )
-        return Finding(topic="hours", criterion="feasibility", part="beats", score=score, note=note)
-    number = alike[0] + 1
-    later = _later(concept.beats[number - 1])
+    number = alike[0] + 1 if alike else 2
     return Finding(
-        topic="hours", criterion="feasibility", part="beats", score=score,
-        note=f"scenes {number - 1} and {number} share place, hour and weather, so the pictures will too",
-        remedy=Remedy(operation="set_time", value=later, target=f"scene:{number}",
-                      do=f"let scene {number} happen at {later}", why="two equal pictures in a row are one too many"),
-    )  # fmt: skip
+        topic="hours",
+        criterion="feasibility",
+        score=0.68 - 0.5 * len(alike) / (len(seen) - 1) if alike else 1.0,
+        slots={
+            "first": seen[0][1],
+            "last": seen[-1][1],
+            "before": str(number - 1),
+            "number": str(number),
+            "later": _later(concept.beats[number - 1]),
+        },
+        operation="set_time",
+        value=_later(concept.beats[number - 1]),
+        target=f"scene:{number}",
+    )
 
 
 def _ensemble(concept: Concept, room: Room) -> Finding:
     count = len(concept.instruments)
-    kind = lexicon.world().kinds.get(room.premise.protagonist.kind)
-    own = kind.instrument if kind else None
-    name = room.premise.protagonist.name
-    if own and own not in concept.instruments and count < 6:
-        return Finding(
-            topic="ensemble", criterion="feasibility", part="instruments", score=0.72,
-            note=f"nothing in the band sounds like {name}",
-            remedy=Remedy(operation="add_instrument", value=own, do=f"give {name} the {plain(own)}",
-                          why=f"{name} ought to be heard as well as seen"),
-        )  # fmt: skip
+    band = listed([plain(name) for name in concept.instruments[:3]])
     if count > 6:
         last = concept.instruments[-1]
         return Finding(
-            topic="ensemble", criterion="feasibility", part="instruments", score=0.6,
-            note=f"{count} instruments will bury each other",
-            remedy=Remedy(operation="remove_instrument", value=last, do=f"send the {plain(last)} home",
-                          why="the melody needs room"),
-        )  # fmt: skip
-    band = listed([plain(i) for i in concept.instruments[:3]])
+            topic="crowd",
+            criterion="feasibility",
+            score=0.55,
+            slots={"count": str(count), "instrument": plain(last)},
+            operation="remove_instrument",
+            value=last,
+        )
+    kind = lexicon.world().kinds.get(room.premise.protagonist.kind)
+    own = kind.instrument if kind else None
+    silent = own is not None and own not in concept.instruments
     return Finding(
-        topic="ensemble", criterion="feasibility", part="instruments",
-        score=1.0 if count >= 3 else 0.6,
-        note=f"{band} leave each other room" if band else "no instrument is named",
-    )  # fmt: skip
-
-
-_CLOCK = ("dawn", "morning", "noon", "afternoon", "sunset", "dusk", "night", "midnight")
+        topic="ensemble",
+        criterion="feasibility",
+        score=0.62 if silent or count < 2 else 1.0,
+        slots={
+            "band": band or "nobody",
+            "hero": room.premise.protagonist.name,
+            "instrument": plain(own or "piano"),
+        },
+        operation="add_instrument",
+        value=own or "piano",
+    )
 
 
 def _later(beat: Beat) -> str:
     return _CLOCK[(_CLOCK.index(beat.time_of_day) + 2) % len(_CLOCK)]
 
 
-LOOKS: tuple[Callable[[Concept, Room], Finding | None], ...] = (
-    _scenes,
-    _settings,
-    _hours,
-    _ensemble,
-)
+LOOKS: Sequence[Callable[[Concept, Room], Finding | None]] = (
+    _scenes, _settings, _hours, _ensemble,
+)  # fmt: skip

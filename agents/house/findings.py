@@ -1,15 +1,22 @@
 """What a finding in a concept is, and what is asked of a concept before anything can be found.
 
-Knows nothing of what is looked for (agents.house.alignment, feasibility, invention).
+The words are data (remarks.toml). Knows nothing of what is looked for (agents.house.alignment,
+feasibility, invention).
 """
 
+import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
 
 from agents.drafts import Beat, Concept, Directive
 from agents.house.taste import tone_of
 from agents.mind import Room
 from tools.base import Json
+
+SOUND = 0.7
+"""A finding that scores less is a weakness; its note says what is wrong."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,20 +38,52 @@ class Remedy:
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """One thing found in a concept. `note` is a clause; `part` the field it is about."""
+    """One thing found in a concept: a topic of remarks.toml, a score, and what fills its slots."""
 
     topic: str
     criterion: str  # creativity, feasibility or alignment
-    part: str
     score: float  # 0..1
-    note: str
-    remedy: Remedy | None = None
+    slots: dict[str, str] = field(default_factory=dict)
+    operation: str = ""  # what would mend it; "" if nothing is known to
+    value: Json = None
+    target: str = "concept"
     fault: bool = False  # must be mended: against the brief, not against a taste
 
     @property
     def measurement(self) -> str:
         """Return the name of the measurement it is."""
         return f"concept_{self.topic}"
+
+    @property
+    def weak(self) -> bool:
+        """Return whether it is a weakness."""
+        return self.score < SOUND
+
+    def note(self, turn: int = 0) -> str:
+        """Return the finding as a clause, in one of its wordings."""
+        return self._said("bad" if self.weak else "good", turn)
+
+    def remedy(self, turn: int = 0) -> Remedy | None:
+        """Return what would mend it, in one of its wordings; None if nothing is known to."""
+        if not self.operation or not self.weak:
+            return None
+        return Remedy(
+            operation=self.operation,
+            value=self.value,
+            target=self.target,
+            do=self._said("do", turn),
+            why=self._said("why", turn // 3),
+        )
+
+    def _said(self, side: str, turn: int) -> str:
+        choices = _remarks()[self.topic][side]
+        return choices[turn % len(choices)].format_map(self.slots)
+
+
+@cache
+def _remarks() -> dict[str, dict[str, list[str]]]:
+    text = files("agents.house").joinpath("remarks.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
 
 
 def text_of(concept: Concept) -> str:

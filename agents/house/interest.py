@@ -6,11 +6,11 @@ A cast file may name any expertise; words it shares with those below count, othe
 from agents.cast import Agent
 
 _BY_CRAFT: dict[str, tuple[str, ...]] = {
-    "writer": ("people", "trouble", "arc", "motif", "theme", "links"),
-    "artist": ("light", "hours", "settings", "style", "place"),
-    "composer": ("key", "pulse", "ensemble", "arc"),
-    "director": ("scenes", "arc", "links", "hours", "audience"),
-    "critic": ("novelty", "theme", "excluded", "audience", "trouble", "links"),
+    "writer": ("people", "trouble", "arc", "span", "motif", "emblem", "theme", "links"),
+    "artist": ("light", "hours", "settings", "style", "place", "emblem"),
+    "composer": ("key", "pulse", "ensemble", "crowd", "arc"),
+    "director": ("scenes", "arc", "span", "links", "hours", "audience"),
+    "critic": ("novelty", "theme", "excluded", "audience", "bedtime", "trouble", "links"),
 }
 
 _BY_EXPERTISE: dict[str, tuple[str, ...]] = {

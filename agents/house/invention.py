@@ -6,7 +6,8 @@ Pure functions of a concept, the room and the other concepts. Knows nothing of w
 from collections.abc import Callable, Sequence
 
 from agents.drafts import Concept
-from agents.house.findings import Finding, Remedy, content_words
+from agents.house.findings import Finding, content_words
+from agents.house.manner import question, the
 from agents.mind import Room
 
 
@@ -33,72 +34,71 @@ def _arc(concept: Concept, _: Room) -> Finding | None:
         return None
     span = max(b.mood.valence for b in beats) - min(b.mood.valence for b in beats)
     peak = max(range(len(beats)), key=lambda n: beats[n].mood.arousal)
-    at = peak / (len(beats) - 1)
-    if not 0.5 <= at <= 0.92:
-        number = max(2, round(0.75 * (len(beats) - 1)) + 1)
+    low = 1 + min(range(len(beats)), key=lambda n: beats[n].mood.valence)
+    early = not 0.5 <= peak / (len(beats) - 1) <= 0.92
+    number = max(2, round(0.75 * (len(beats) - 1)) + 1)
+    if early or span >= 0.7:
         return Finding(
-            topic="arc", criterion="creativity", part="beats", score=0.55,
-            note=f"it peaks in scene {peak + 1} of {len(beats)} and has nowhere to go from there",
-            remedy=Remedy(operation="tenser", value=0.25, target=f"scene:{number}",
-                          do=f"raise the stakes in scene {number}", why="the height belongs late"),
-        )  # fmt: skip
-    if span < 0.7:
-        low = 1 + min(range(len(beats)), key=lambda n: beats[n].mood.valence)
-        return Finding(
-            topic="arc", criterion="creativity", part="beats", score=0.4 + 0.6 * span / 0.7,
-            note="the feeling stays within a hand's breadth from first to last",
-            remedy=Remedy(operation="sadder", value=0.25, target=f"scene:{low}",
-                          do=f"let scene {low} cost something", why="the way up needs a way down"),
-        )  # fmt: skip
+            topic="arc",
+            criterion="creativity",
+            score=0.5 if early else min(1.0, 0.55 + 0.25 * span),
+            slots={"peak": str(peak + 1), "scenes": str(len(beats)), "number": str(number)},
+            operation="tenser",
+            value=0.25,
+            target=f"scene:{number}",
+        )
     return Finding(
-        topic="arc", criterion="creativity", part="beats", score=min(1.0, 0.6 + 0.3 * span),
-        note=f"it goes down far enough, and scene {peak + 1} is where it breaks",
-    )  # fmt: skip
+        topic="span",
+        criterion="creativity",
+        score=0.3 + 0.39 * span / 0.7,
+        slots={"number": str(low)},
+        operation="sadder",
+        value=0.25,
+        target=f"scene:{low}",
+    )
 
 
 def _motif(concept: Concept, room: Room) -> Finding:
     motif = concept.motif
     if not motif:
+        thing = room.premise.objects[0] if room.premise.objects else ""
         return Finding(
-            topic="motif", criterion="creativity", part="motif", score=0.4,
-            note="there is no thing to hold on to",
-            remedy=_motif_from(room),
-        )  # fmt: skip
+            topic="emblem",
+            criterion="creativity",
+            score=0.4,
+            slots={"thing": the(thing) if thing else ""},
+            operation="motif" if thing else "",
+            value=thing or None,
+        )
     head = content_words(motif)
     seen = [
         number
         for number, beat in enumerate(concept.beats, 1)
         if head & content_words(f"{beat.what} {' '.join(beat.objects)}")
     ]
-    back = bool(seen) and (
-        seen[-1] == len(concept.beats) or bool(head & content_words(concept.ending))
+    returns = bool(head & content_words(concept.ending))
+    returns = returns or (bool(seen) and seen[-1] == len(concept.beats))
+    return Finding(
+        topic="motif",
+        criterion="creativity",
+        score=(0.8 if returns else 0.42) + 0.1 * min(2, len(seen)),
+        slots={"motif": the(motif)},
+        operation="motif",
+        value=motif,
     )
-    score = 0.45 + 0.2 * min(2, len(seen)) / 2 + (0.35 if back else 0.0)
-    if back:
-        note = f"{motif} comes back at the end and means something else by then"
-        return Finding(topic="motif", criterion="creativity", part="motif", score=score, note=note)
-    return Finding(
-        topic="motif", criterion="creativity", part="motif", score=score,
-        note=f"{motif} is set down and never picked up again",
-        remedy=Remedy(operation="motif", value=motif, do=f"bring {motif} back in the last scene",
-                      why=f"{motif} has been waiting for it"),
-    )  # fmt: skip
 
 
-def _theme(concept: Concept, _: Room) -> Finding:
-    said = content_words(f"{concept.ending} {concept.turn} {concept.pitch}")
-    shared = content_words(concept.theme) & said
-    if concept.theme and (shared or not concept.ending):
-        return Finding(
-            topic="theme", criterion="creativity", part="theme", score=0.95,
-            note=f"the ending answers its theme, {_unstopped(concept.theme)}",
-        )  # fmt: skip
+def _theme(concept: Concept, _: Room) -> Finding | None:
+    if not concept.theme:
+        return None
+    said = content_words(f"{concept.ending} {concept.turn} {concept.logline} {concept.pitch}")
+    answered = bool(content_words(concept.theme) & said) or not concept.ending
     return Finding(
-        topic="theme", criterion="creativity", part="theme", score=0.62,
-        note=f"the ending never speaks to the theme it names, {_unstopped(concept.theme)}"
-        if concept.theme
-        else "it does not say what it is about",
-    )  # fmt: skip
+        topic="theme",
+        criterion="creativity",
+        score=0.92 if answered else 0.62,
+        slots={"theme": question(concept.theme)},
+    )
 
 
 def _links(concept: Concept, _: Room) -> Finding | None:
@@ -107,13 +107,13 @@ def _links(concept: Concept, _: Room) -> Finding | None:
         return None
     causal = sum(bool(link) for link in joined) / len(joined)
     turns = joined.count("but")
-    score = 0.5 * causal + 0.5 * min(1.0, turns / 2)
-    note = (
-        f"each step follows from the last, and {turns} of them turn it around"
-        if score > 0.7
-        else "the steps stand beside each other more than they follow"
+    count = ("none", "one", "two", "three", "four", "five", "six")[min(turns, 6)]
+    return Finding(
+        topic="links",
+        criterion="creativity",
+        score=0.6 * causal + 0.4 * min(1.0, turns / 2),
+        slots={"turns": count},
     )
-    return Finding(topic="links", criterion="creativity", part="structure", score=score, note=note)
 
 
 def novelty(concept: Concept, others: Sequence[Concept]) -> Finding | None:
@@ -122,35 +122,12 @@ def novelty(concept: Concept, others: Sequence[Concept]) -> Finding | None:
         return None
     nearest = max(others, key=lambda other: likeness(concept, other))
     alike = likeness(concept, nearest)
-    if alike > 0.34:
-        return Finding(
-            topic="novelty", criterion="creativity", part="turn",
-            score=max(0.0, 1 - 1.3 * alike),
-            note=f"it stands close to “{nearest.title}”, which is also on the table",
-        )  # fmt: skip
     return Finding(
-        topic="novelty", criterion="creativity", part="turn", score=min(1.0, 1.1 - alike),
-        note="nobody else at the table came near it",
-    )  # fmt: skip
+        topic="novelty",
+        criterion="creativity",
+        score=max(0.0, min(1.0, 1.14 - 1.3 * alike)),
+        slots={"title": nearest.title},
+    )
 
 
-def _motif_from(room: Room) -> Remedy | None:
-    if not room.premise.objects:
-        return None
-    thing = room.premise.objects[0]
-    return Remedy(
-        operation="motif", value=thing, do=f"let {thing} run through it",
-        why="the brief put it there for a reason",
-    )  # fmt: skip
-
-
-def _unstopped(text: str) -> str:
-    return text.strip().rstrip(".")
-
-
-LOOKS: tuple[Callable[[Concept, Room], Finding | None], ...] = (
-    _arc,
-    _motif,
-    _theme,
-    _links,
-)
+LOOKS: Sequence[Callable[[Concept, Room], Finding | None]] = (_arc, _motif, _theme, _links)

@@ -54,8 +54,9 @@ def capital(text: str) -> str:
 def lower(text: str) -> str:
     """Return a sentence as a clause: no full stop at the end, no capital on its first small word."""
     text = text.strip().rstrip(".!")
-    head = text.split(" ", 1)[0]
-    return text[:1].lower() + text[1:] if head.lower() in _SMALL else text
+    head = text.split(" ", 1)[0].lower().strip(",")
+    small = head in _SMALL or head.endswith(("ing", "body", "thing", "one"))
+    return text[:1].lower() + text[1:] if small else text
 
 
 def sentence(text: str) -> str:
@@ -69,6 +70,19 @@ def listed(names: tuple[str, ...] | list[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def the(thing: str) -> str:
+    """Return a thing with its definite article, whatever article it came with."""
+    head, _, rest = thing.strip().partition(" ")
+    bare = rest if head.lower() in ("a", "an", "the", "some") and rest else thing.strip()
+    return f"the {bare}"
+
+
+def question(theme: str) -> str:
+    """Return the question of a theme without what answers it, or all of it if it asks nothing."""
+    asked, mark, _ = theme.partition("?")
+    return f"{asked}{mark}".strip().rstrip(".")
 
 
 def plain(name: str) -> str:

@@ -212,11 +212,13 @@ def _world(room: Room, arc: Sequence[Beat]) -> str:
 
 
 def _characters(room: Room, arc: Sequence[Beat]) -> tuple[Character, ...]:
-    known = {c.name: c for c in (room.premise.protagonist, *room.premise.others)}
+    """Return the story's people, and whoever else the arc names."""
+    from agents.house.company import people
+
+    known = people(room.premise)
     names = dict.fromkeys(name for beat in arc for name in beat.characters)
-    strangers = [name for name in names if name not in known]
-    more = [Character(name=name, kind="person", role="supporting") for name in strangers]
-    return (*known.values(), *more)
+    strangers = [name for name in names if name not in {one.name for one in known}]
+    return (*known, *(Character(name=name, kind="person") for name in strangers))
 
 
 def _point_of_view(room: Room, spine: Work) -> PointOfView:

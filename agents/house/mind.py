@@ -166,6 +166,10 @@ class HouseMind:
 
         return interpret(agent, room, note, on)
 
-    def synthesise(self, agent: Agent, room: Room) -> Synthesis:
+    def synthesise(
+        self,
+        agent: Agent,  # noqa: ARG002  # the Protocol's signature
+        room: Room,
+    ) -> Synthesis:
         """Say what the finished piece is."""
-        return director.synthesise(agent, room)
+        return director.synthesise(room)

@@ -13,7 +13,7 @@ from agents.drafts import Concept, Directive, Response
 from agents.house.appraisal import appraise, soundness
 from agents.house.counters import counter_to
 from agents.house.interest import craft_of_field, leads_with
-from agents.house.manner import Speech, lower, plain, trait
+from agents.house.manner import Speech, lower, plain, question, the, trait
 from agents.house.revision import apply, field_of
 from agents.mind import Proposal, Room, Work
 from tools.base import derive_seed
@@ -49,6 +49,8 @@ def _answer(talk: Talk, proposal: Proposal) -> Response:
         return _no(talk, "there is nothing in it that I could put my hands on")
     changed = apply(talk.concept, directive)
     spot = _spot(directive)
+    if spot in talk.taken and changed == talk.concept:
+        return _both(talk, proposal, talk.taken[spot])
     if spot in talk.taken:
         return _no(
             talk, f"I have just promised {talk.taken[spot]} something else for {_about(directive)}"
@@ -73,6 +75,13 @@ def _yes(
     return Response(
         decision="accept", reason=talk.speech.say("accept", why=why), expected_gain=round(gain, 4)
     )
+
+
+def _both(talk: Talk, proposal: Proposal, other: str) -> Response:
+    """Agree to what was agreed to a moment ago at another's asking; doing it twice changes nothing."""
+    reason = lower(proposal.suggestion.reason)
+    why = f"{other} asked for the same, and it is in" + (f": {reason}" if reason else "")
+    return Response(decision="accept", reason=talk.speech.say("accept", why=why))
 
 
 def _instead(talk: Talk, proposal: Proposal, directive: Directive, gain: float) -> Response:
@@ -160,7 +169,9 @@ def _against(talk: Talk, directive: Directive, gain: float) -> str:
             return (
                 f"it would take the {lost} from {before[lost].score:.2f} to {after[lost].score:.2f}"
             )
-        return f"then {after[lost].note}"
+        if after[lost].weak:
+            return f"then {after[lost].note()}"
+        return f"the {lost} would be the poorer for it"
     if leads_with(talk.agent, field_of(directive.operation)):
         return _mine(talk.concept, directive)
     if trait(talk.agent, "precision") > 0.5:
@@ -178,9 +189,9 @@ def _mine(concept: Concept, directive: Directive) -> str:
         "mode": f"{plain(concept.mode)} is the sound I built it on",
         "instruments": f"{plain(concept.instruments[0]) if concept.instruments else 'the band'} "
         "has to be heard alone",
-        "motif": f"it all hangs on {concept.motif}",
+        "motif": f"it all hangs on {the(concept.motif)}",
         "ending": f"the ending is the reason I wrote it: {lower(concept.ending)}",
-        "theme": f"what it asks is this: {lower(concept.theme)}",
+        "theme": f"what it asks is this: {question(concept.theme)}",
         "register": f"the voice is {plain(concept.register_)}, and the story leans on it",
         "logline": f"it begins where it has to: {lower(concept.logline)}",
     }

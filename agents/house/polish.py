@@ -86,7 +86,7 @@ def _frame(frame: FrameSpec, directive: Directive, room: Room) -> FrameSpec:
         palette = shifted(frame.palette, operation, degree(value))
         return frame.model_copy(update={"palette": palette})
     if operation == "camera":
-        return _reframed(frame, str(value))
+        return reframed(frame, str(value))
     if operation == "retake":
         return frame.model_copy(update={"take": frame.take + 1})
     if operation == "set_place":
@@ -102,7 +102,8 @@ _SIZES: tuple[ShotSize, ...] = get_args(ShotSize)
 _ANGLES: dict[str, Angle] = {"lower": "low", "higher": "high", "level": "eye"}
 
 
-def _reframed(frame: FrameSpec, way: str) -> FrameSpec:
+def reframed(frame: FrameSpec, way: str) -> FrameSpec:
+    """Return a frame seen closer, wider, lower, higher, level, or with its subject left or right."""
     camera, index = frame.camera, _SIZES.index(frame.camera.size)
     changes: dict[str, Any] = {}
     if way in ("closer", "wider"):
@@ -112,7 +113,24 @@ def _reframed(frame: FrameSpec, way: str) -> FrameSpec:
         changes["angle"] = _ANGLES[way]
     elif way in ("left", "right"):
         changes["focal_x"] = 0.36 if way == "left" else 0.62
-    return frame.model_copy(update={"camera": camera.model_copy(update=changes)})
+    subjects = frame.subjects
+    if "focal_x" in changes:
+        subjects = _moved(subjects, changes["focal_x"] - camera.focal_x)
+    camera = camera.model_copy(update=changes)
+    return frame.model_copy(update={"camera": camera, "subjects": subjects})
+
+
+def _moved(subjects: Sequence[Subject], by: float) -> tuple[Subject, ...]:
+    """Return the subjects mirrored about the middle when whoever is in focus changes sides."""
+    if abs(by) < 0.01:
+        return tuple(subjects)
+    turn = {"left": "right", "right": "left"}
+    return tuple(
+        one.model_copy(
+            update={"x": round(1 - one.x, 3), "facing": turn.get(one.facing, one.facing)}
+        )
+        for one in subjects
+    )
 
 
 def _with(frame: FrameSpec, name: str, sheets: CastSheets | None) -> FrameSpec:

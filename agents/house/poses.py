@@ -3,6 +3,8 @@
 Knows nothing of cameras or colours.
 """
 
+import re
+
 from tools.base import Mood
 from tools.image.frame import Expression, Pose
 from tools.text.script import Scene
@@ -70,7 +72,9 @@ def face_for(mood: Mood) -> Expression:
 
 
 def _about(action: str, name: str) -> str:
-    """Return the part of a sentence that is about somebody: from the name on, else all of it."""
+    """Return the part of a sentence in which somebody does something; "" if they do nothing in it."""
     words = action.lower()
     at = words.find(name.lower())
-    return words[at:] if at >= 0 else words
+    if at < 0:
+        return ""
+    return re.split(r"[;.:]| where | who | that | while ", words[at:])[0]

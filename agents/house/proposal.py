@@ -53,12 +53,16 @@ class Idea:
     @property
     def hero(self) -> str:
         """Return the protagonist's name."""
-        return self.room.premise.protagonist.name
+        return self.plot.characters[0].name if self.plot.characters else self._asked
 
     @property
     def other(self) -> str:
         """Return the other main character's name; "" if there is none."""
-        return self.room.premise.others[0].name if self.room.premise.others else ""
+        return next((one.name for one in self.plot.characters[1:]), "")
+
+    @property
+    def _asked(self) -> str:
+        return self.room.premise.protagonist.name
 
     def lot(self, count: int, *path: object) -> int:
         """Return a number below `count` by lot, the same each time for the same path."""
@@ -69,12 +73,13 @@ def idea_of(agent: Agent, room: Room) -> Idea:
     """Plan a story to the agent's temper and choose look and sound for it."""
     from agents.house.plot import plan
 
-    seed = derive_seed(room.seed, agent.id, "concept", room.attempt)
+    seed = _seed(agent, room)
     plot = plan(
         room.premise,
         scenes=wanted_scenes(room),
         seed=seed,
         boldness=trait(agent, "boldness"),
+        avoid=_taken(agent, room),
     )
     key = tone(room) or _tone_of(agent, seed)
     premise = room.premise
@@ -86,7 +91,7 @@ def idea_of(agent: Agent, room: Room) -> Idea:
         agent=agent,
         room=room,
         plot=plot,
-        register=_register(agent, room, key, seed),
+        register=plot.register_ if plot.register_ != "plain" else _register(agent, room, key, seed),
         style=asked or taste.choose_style(agent, key, premise.setting, audience, seed),
         palette=taste.choose_palette(agent, key, premise.setting, seed),
         tonic=taste.choose_tonic(agent, seed),
@@ -123,6 +128,29 @@ def concept_of(idea: Idea, *, pitch: str, angle: str, **fields: Any) -> Concept:
     return Concept(pitch=pitch, angle=angle, **whole)
 
 
+def _taken(agent: Agent, room: Room) -> tuple[str, ...]:
+    """Return the plot engines that those before the agent on the playbill will have chosen.
+
+    Nobody has heard anybody yet, but who has worked together for long knows who will say what.
+    """
+    from agents.house.engines import choose_engine
+    from agents.house.troubles import trouble_of
+
+    taken: list[str] = []
+    for other in room.cast:
+        if other.id == agent.id:
+            break
+        seed = _seed(other, room)
+        kind = trouble_of(room.premise, seed).kind
+        bold = trait(other, "boldness")
+        taken.append(choose_engine(room.premise, kind, seed=seed, boldness=bold, avoid=taken).id)
+    return tuple(taken)
+
+
+def _seed(agent: Agent, room: Room) -> int:
+    return derive_seed(room.seed, agent.id, "concept", room.attempt)
+
+
 _REGISTERS: dict[str, tuple[Register, ...]] = {
     "quiet": ("spare", "lyrical", "plain"),
     "brisk": ("plain", "comic", "noir"),
@@ -144,7 +172,8 @@ def _register(agent: Agent, room: Room, key: str, seed: int) -> Register:
     """Return the telling voice an agent would choose; for children one that a child can follow."""
     luck = derive_seed(seed, "register")
     if for_children(room) or room.form.id == "picture-book":
-        return ("picture_book", "fairy_tale", "plain")[luck % 3]  # type: ignore[return-value]
+        choices: tuple[Register, ...] = ("picture_book", "fairy_tale", "plain")
+        return choices[luck % 3]
     if room.premise.tone and key in _BY_TONE and luck % 2:
         return _BY_TONE[key]
     choices = _REGISTERS[manner_of(agent)]

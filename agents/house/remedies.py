@@ -9,6 +9,7 @@ from typing import get_args
 from agents.drafts import Directive
 from agents.house.findings import Remedy
 from agents.house.manner import listed, plain
+from agents.house.polish import reframed
 from agents.mind import Room
 from tools.base import Json
 from tools.film.shots import Move
@@ -16,7 +17,8 @@ from tools.image.frame import FrameSpec
 from tools.measure.accord import FIFTHS, key_distance, light_for, mode_for, tempo_for
 from tools.measure.base import Measurement
 from tools.measure.fit import shot_seconds
-from tools.music.cues import Cue
+from tools.measure.flow import likeness
+from tools.music.cues import Cue, Tonic
 from tools.text.script import Scene
 
 Mend = Callable[[Measurement, Room, int], Remedy | None]
@@ -131,8 +133,11 @@ def _key(found: Measurement, room: Room, number: int) -> Remedy | None:
         return None
     sides = [c for c in (before, after) if c is not None]
 
-    def far(tonic: str) -> tuple[int, int]:
-        return sum(key_distance((tonic, cue.mode), (c.tonic, c.mode)) for c in sides), FIFTHS[tonic]  # type: ignore[index,arg-type]  # keys of FIFTHS
+    mode = cue.mode
+
+    def far(tonic: Tonic) -> tuple[int, int]:
+        gaps = [key_distance((tonic, mode), (side.tonic, side.mode)) for side in sides]
+        return sum(gaps), FIFTHS[tonic]
 
     tonic = min(FIFTHS, key=far)
     if tonic == cue.tonic or far(tonic)[0] >= far(cue.tonic)[0]:
@@ -143,27 +148,26 @@ def _key(found: Measurement, room: Room, number: int) -> Remedy | None:
 
 
 def _variety(found: Measurement, room: Room, number: int) -> Remedy | None:
-    frame, before, after = (_frame(room, n) for n in (number, number - 1, number + 1))
-    if frame is None or before is None:
+    frame = _frame(room, number)
+    sides = [f for f in (_frame(room, number - 1), _frame(room, number + 1)) if f is not None]
+    if frame is None or not sides:
         return None
-    sizes = {f.camera.size for f in (before, after) if f is not None}
-    order = ("extreme_wide", "wide", "full", "medium", "close")
-    at = order.index(frame.camera.size)
-    busy = (_scene(room, number) or Scene(number=1, place="", setting="")).mood.arousal > 0.45
-    ways = (
-        (("closer", at + 1), ("wider", at - 1)) if busy else (("wider", at - 1), ("closer", at + 1))
-    )
-    for way, index in ways:
-        if 0 <= index < len(order) and order[index] not in sizes:
-            return _remedy(
-                number, "picture", "camera", way,
-                f"{'step closer' if way == 'closer' else 'step back'} in scene {number}", found.remark,
-            )  # fmt: skip
-    lower = frame.camera.angle != "low"
-    return _remedy(
-        number, "picture", "camera", "lower" if lower else "higher",
-        f"look at scene {number} from {'below' if lower else 'above'}", found.remark,
-    )  # fmt: skip
+
+    def alike(way: str) -> float:
+        return sum(likeness(side, reframed(frame, way)) for side in sides)
+
+    way = min(_VIEWS, key=alike)
+    if alike(way) >= sum(likeness(side, frame) for side in sides) - 0.01:
+        return None
+    do = _VIEWS[way].format(f"scene {number}")
+    return _remedy(number, "picture", "camera", way, do, found.remark)
+
+
+_VIEWS = {
+    "closer": "step closer in {}", "wider": "step back in {}", "lower": "look at {} from below",
+    "higher": "look down on {}", "left": "move whoever {} is about to the left",
+    "right": "move whoever {} is about to the right",
+}  # fmt: skip
 
 
 def _move(found: Measurement, room: Room, number: int) -> Remedy | None:

@@ -127,7 +127,7 @@ def _add_instrument(concept: Concept, directive: Directive) -> dict[str, Any]:
     if value not in get_args(Instrument) or value in concept.instruments:
         return {}
     band = list(concept.instruments)
-    band.insert(1, value)  # second: heard, without taking the melody away
+    band.insert(1, next(i for i in get_args(Instrument) if i == value))  # second: not the melody
     return {"instruments": tuple(band)}
 
 
@@ -137,17 +137,38 @@ def _remove_instrument(concept: Concept, directive: Directive) -> dict[str, Any]
 
 
 def _motif(concept: Concept, directive: Directive) -> dict[str, Any]:
-    motif = str(directive.value or "").strip()
+    """Put another thing in the motif's place wherever it is named, and show it at both ends."""
+    motif = bare(str(directive.value or ""))
     if not motif or not concept.beats:
         return {}
-    beats = [
-        beat.model_copy(update={"objects": tuple(o for o in beat.objects if o != concept.motif)})
-        for beat in concept.beats
-    ]
-    for number in {0, len(beats) // 2, len(beats) - 1}:
+    old = bare(concept.motif)
+    beats = [_with_thing(beat, old, motif) for beat in concept.beats]
+    for number in {0, len(beats) - 1}:
         objects = (motif, *(o for o in beats[number].objects if o != motif))
         beats[number] = beats[number].model_copy(update={"objects": objects[:4]})
-    return {"motif": motif, "beats": tuple(beats)}
+    said = {
+        name: _replaced(getattr(concept, name), old, motif)
+        for name in ("logline", "turn", "ending", "pitch")
+    }
+    return {"motif": motif, "beats": tuple(beats), **said}
+
+
+def bare(thing: str) -> str:
+    """Return a thing without its article."""
+    head, _, rest = thing.strip().partition(" ")
+    return rest if head.lower() in ("a", "an", "the", "some") and rest else thing.strip()
+
+
+def _with_thing(beat: Beat, old: str, new: str) -> Beat:
+    terms = {**beat.terms, "motif": new} if beat.terms.get("motif") == old else beat.terms
+    objects = tuple(dict.fromkeys(new if bare(o) == old else o for o in beat.objects))
+    return beat.model_copy(
+        update={"terms": terms, "objects": objects, "what": _replaced(beat.what, old, new)}
+    )
+
+
+def _replaced(text: str, old: str, new: str) -> str:
+    return text.replace(old, new) if old else text
 
 
 def _ending(concept: Concept, directive: Directive) -> dict[str, Any]:

@@ -100,7 +100,7 @@ def choose_palette(agent: Agent, tone: str, setting: str, seed: int) -> Palette:
         + 0.5 * trait(agent, "warmth") * entry["warmth"]
         for name, entry in _taste()["palette"].items()
     }
-    name = pick(scores, seed, agent.id, "palette", spread=0.6)
+    name = pick(scores, seed, agent.id, "palette", spread=1.0)
     return palette_named(name, setting)
 
 
@@ -132,7 +132,7 @@ def choose_ensemble(agent: Agent, tone: str, seed: int) -> str:
         name: _kinship(agent, entry, ("boldness",)) + (0.8 if tone in entry["suits"] else 0.0)
         for name, entry in _taste()["ensemble"].items()
     }
-    return pick(scores, seed, agent.id, "ensemble", spread=0.5)
+    return pick(scores, seed, agent.id, "ensemble", spread=1.0)
 
 
 def ensemble(name: str) -> tuple[str, tuple[Instrument, ...], str]:

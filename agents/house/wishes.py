@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from agents.cast import Agent
 from agents.drafts import Concept
 from agents.house.findings import Remedy
-from agents.house.manner import plain, trait
+from agents.house.manner import plain, the, trait
 from agents.house.taste import choose_style
 from agents.mind import Room
 from tools.base import derive_seed
@@ -144,8 +144,8 @@ def _director(agent: Agent, _: Room, concept: Concept) -> Wishes:
     if concept.motif:
         yield 0.3, Remedy(
             operation="motif", value=concept.motif,
-            do=f"plant {concept.motif} in the first scene and in the middle",
-            why=f"nobody will be moved by {concept.motif} at the end if they have not seen it before",
+            do=f"show {the(concept.motif)} in the first scene and in the last",
+            why=f"nobody will be moved by {the(concept.motif)} at the end if they have not seen it before",
         )  # fmt: skip
     yield 0.25, Remedy(
         operation="tenser", value=0.2, target=f"scene:{max(2, count - 1)}",
@@ -159,11 +159,11 @@ def _critic(agent: Agent, room: Room, concept: Concept) -> Wishes:
             operation="register", value="plain", do="tell it in plainer words",
             why=f"a {plain(concept.register_)} voice tells us what to feel",
         )  # fmt: skip
-    if room.premise.objects and room.premise.objects[0] != concept.motif:
+    if room.premise.objects and the(room.premise.objects[0]) != the(concept.motif):
         thing = room.premise.objects[0]
         yield 0.4, Remedy(
-            operation="motif", value=thing, do=f"build it on {thing}",
-            why=f"the brief handed you {thing} and you put it aside",
+            operation="motif", value=thing, do=f"build it on {the(thing)}",
+            why=f"the brief handed you {the(thing)} and you put it aside",
         )  # fmt: skip
     first = concept.beats[0] if concept.beats else None
     if first is not None and first.mood.arousal < 0.35:

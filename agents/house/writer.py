@@ -7,7 +7,7 @@ nothing of pictures or music beyond what the treatment says.
 from agents.cast import Agent
 from agents.drafts import Concept
 from agents.errors import MindError
-from agents.house.manner import lower, sentence, trait
+from agents.house.manner import lower, sentence, the, trait
 from agents.house.proposal import Idea, concept_of, idea_of
 from agents.house.prose import written
 from agents.mind import Room
@@ -48,7 +48,7 @@ def _pitch(idea: Idea) -> str:
         told.append(sentence(f"and then it costs something: {lower(_dearest(idea))}"))
     else:
         told.append(
-            f"I would stay close to {plot.motif}: it is there at the beginning, and at the end it means something else."
+            f"I would stay close to {the(plot.motif)}: it is there at the beginning, and at the end it means something else."
             if plot.motif
             else sentence(plot.ending)
         )

@@ -86,9 +86,7 @@ def falling(gap: float, free: float, worst: float) -> float:
 
 
 def felt(mood: Mood) -> str:
-    """Return a mood in a word or two."""
-    if mood.word:
-        return mood.word
+    """Return a mood in two words."""
     side = "glad" if mood.valence > 0.2 else "sad" if mood.valence < -0.2 else "even"
     return f"{side} and {'stirred' if mood.arousal > 0.55 else 'calm'}"
 

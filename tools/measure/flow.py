@@ -5,30 +5,42 @@ Knows nothing of what is in a scene (tools.measure.fit) or of who judges.
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import get_args
 
 from tools.film.shots import Shot
-from tools.image.frame import FrameSpec
+from tools.image.frame import FrameSpec, ShotSize
 from tools.measure.accord import BRIGHTNESS, falling, key_distance, plain
 from tools.measure.base import Measurement
 from tools.music.cues import Cue
 from tools.text.script import Script
 
+_SIZES = get_args(ShotSize)
+
 
 def between_frames(frames: Sequence[FrameSpec]) -> Iterator[Measurement]:
-    """Measure whether neighbouring pictures differ in size, and in angle or place."""
+    """Measure whether neighbouring pictures are seen differently."""
     for before, after in pairwise(frames):
-        alike = (before.camera.size == after.camera.size) + (
-            before.camera.angle == after.camera.angle and before.construction == after.construction
-        )
+        alike = likeness(before, after)
         yield Measurement(
             name="fit_variety",
             part=f"scene:{after.scene}/picture",
-            value=float(alike),
-            unit="likenesses",
-            score=(1.0, 0.6, 0.15)[alike],
+            value=alike,
+            unit="likeness",
+            score=1 - 0.85 * alike,
             remark=f"scenes {before.scene} and {after.scene} are seen "
-            + ("differently" if not alike else f"alike ({plain(after.camera.size)})"),
+            + ("differently", "much alike", "alike")[0 if alike < 0.3 else 1 if alike < 0.8 else 2],
         )
+
+
+def likeness(before: FrameSpec, after: FrameSpec) -> float:
+    """Return how alike two frames are seen, 0..1: size half, angle a quarter, side and place the rest."""
+    step = abs(_SIZES.index(before.camera.size) - _SIZES.index(after.camera.size))
+    alike = 0.5 if step == 0 else 0.1 if step == 1 else 0.0
+    same_place = before.construction == after.construction
+    alike += 0.25 * (before.camera.angle == after.camera.angle) * (1.0 if same_place else 0.4)
+    alike += 0.1 * (abs(before.camera.focal_x - after.camera.focal_x) < 0.1)
+    alike += 0.15 * (same_place and before.time_of_day == after.time_of_day)
+    return round(alike, 3)
 
 
 def between_shots(shots: Sequence[Shot]) -> Iterator[Measurement]:
