@@ -36,33 +36,33 @@ app = typer.Typer(
     add_completion=False,
 )
 
-ProjectName = Annotated[
-    str,
-    typer.Argument(
-        metavar="[PROJECT]", help="id, or the beginning of id or title; else the latest"
-    ),
-]
+LATEST = "id, or the beginning of id or title; else the latest"
+ProjectName = Annotated[str, typer.Argument(metavar="[PROJECT]", help=LATEST)]
 Words = Annotated[list[str], typer.Argument(metavar="[PROJECT] WORDS")]
 Parts = Annotated[list[str], typer.Argument(metavar="[PROJECT] PART")]
+FormName = Annotated[str, typer.Option("--form", help="the kind of piece (see `troupe forms`)")]
+CastFile = Annotated[Path | None, typer.Option(help="a TOML file that changes the company")]
+Budget = Annotated[float | None, typer.Option(min=0, help="the most to spend, in USD")]
+On = Annotated[str, typer.Option(help="an agent or a part, such as scene:3 or scene:3/music")]
+File = Annotated[Path | None, typer.Option(help="put this file in its place")]
+Folder = Annotated[Path | None, typer.Option(help="folder to write to")]
+Formats = Annotated[str, typer.Option("--format", help="formats, by commas; else all there are")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="do not ask")]
 AsJson = Annotated[bool, typer.Option("--json", help="print JSON on stdout (docs/schemas)")]
 
 
 @app.command()
 def new(
     brief: Annotated[str, typer.Argument(help="what the piece is about, in your own words")],
-    form: Annotated[str, typer.Option(help="the kind of piece (see `troupe forms`)")] = "story",
+    form: FormName = "story",
     style: Annotated[str, typer.Option(help="how it should look or read")] = "",
     audience: Annotated[str, typer.Option(help="whom it is for")] = "",
     length: Annotated[str, typer.Option(help="short, medium or long")] = "medium",
     language: Annotated[str, typer.Option(help="language of the piece, as a code")] = "en",
-    seed: Annotated[
-        int | None, typer.Option(min=0, help="the same seed makes the same piece")
-    ] = None,
-    cast: Annotated[Path | None, typer.Option(help="a TOML file that changes the company")] = None,
-    budget: Annotated[float | None, typer.Option(min=0, help="the most to spend, in USD")] = None,
-    auto: Annotated[
-        bool, typer.Option("--auto", help="approve every review and run to the end")
-    ] = False,
+    seed: Annotated[int | None, typer.Option(min=0, help="same seed, same piece")] = None,
+    cast: CastFile = None,
+    budget: Budget = None,
+    auto: Annotated[bool, typer.Option("--auto", help="approve every review itself")] = False,
     until: Annotated[str, typer.Option(help="run by itself up to this phase's review")] = "",
     as_json: AsJson = False,
 ) -> None:
@@ -102,77 +102,59 @@ def show(project: ProjectName = "", as_json: AsJson = False) -> None:
     """Show a project: every take, and with --json all there is to know."""
     from graphs.desk import terminal, views
 
-    with _studio() as studio:
-        view = views.project_view(studio, studio.store.projects.find(project).id)
-        _answer(view, terminal.takes, as_json=as_json)
+    with _project(project) as (studio, found):
+        _answer(views.project_view(studio, found), terminal.takes, as_json=as_json)
 
 
 @app.command()
 def review(project: ProjectName = "", as_json: AsJson = False) -> None:
     """Show what the review is decided by, and talk about it."""
-    with _studio() as studio:
-        _review(studio, studio.store.projects.find(project).id, as_json=as_json)
+    with _project(project) as (studio, found):
+        _review(studio, found, as_json=as_json)
 
 
 @app.command()
 def approve(project: ProjectName = "", as_json: AsJson = False) -> None:
     """Approve the phase and go on to the next."""
-    _say("approve", project, lambda verbs, studio, found: verbs.approve(studio, found), as_json)
+    _say("approve", project, as_json=as_json)
 
 
 @app.command()
-def steer(
-    words: Words,
-    on: Annotated[
-        str, typer.Option(help="an agent or a part, such as scene:3 or scene:3/music")
-    ] = "",
-    as_json: AsJson = False,
-) -> None:
+def steer(words: Words, on: On = "", as_json: AsJson = False) -> None:
     """Say in your own words what should change."""
     project, note = _split(words)
-    _say(
-        "steer", project, lambda verbs, studio, found: verbs.steer(studio, found, note, on), as_json
-    )
+    _say("steer", project, note, on, as_json=as_json)
 
 
 @app.command()
 def pick(wanted: Parts, as_json: AsJson = False) -> None:
     """Choose another concept or take."""
     project, take = _split(wanted)
-    _say("pick", project, lambda verbs, studio, found: verbs.pick(studio, found, take), as_json)
+    _say("pick", project, take, as_json=as_json)
 
 
 @app.command()
 def reject(words: Words, as_json: AsJson = False) -> None:
     """Send the phase back, and say why."""
     project, reason = _split(words)
-    _say(
-        "reject", project, lambda verbs, studio, found: verbs.reject(studio, found, reason), as_json
-    )
+    _say("reject", project, reason, as_json=as_json)
 
 
 @app.command()
-def edit(
-    part: Parts,
-    file: Annotated[Path | None, typer.Option(help="put this file in its place")] = None,
-    as_json: AsJson = False,
-) -> None:
+def edit(part: Parts, file: File = None, as_json: AsJson = False) -> None:
     """Edit a part by hand, in $EDITOR or by a file."""
-    from graphs.desk import editing
+    from graphs.desk.editing import edit_by_hand, edit_file
 
     project, wanted = _split(part)
-    with _studio() as studio:
-        found = studio.store.projects.find(project).id
-        if file is not None:
-            changed = editing.edit_file(studio, found, wanted, file)
+    with _project(project) as (studio, found):
+        if file is None:
+            changed = edit_by_hand(studio, found, wanted)
         else:
-            text, suffix = editing.text_of(studio, found, wanted)
-            edited = editing.in_editor(text, suffix)
-            changed = editing.edit_text(studio, found, wanted, edited)
-        if not changed:
+            changed = edit_file(studio, found, wanted, file)
+        if changed:
+            _run(studio, found, "edit", as_json=as_json)
+        else:
             _talk("Nothing was changed.")
-            return
-        _run(studio, found, "edit", as_json=as_json)
 
 
 @app.command()
@@ -192,22 +174,17 @@ def stop(project: ProjectName = "") -> None:
     """Let a project rest at its review; `resume` comes back to it."""
     from graphs.desk import verbs
 
-    with _studio() as studio:
-        verbs.stop(studio, studio.store.projects.find(project).id)
+    with _project(project) as (studio, found):
+        verbs.stop(studio, found)
 
 
 @app.command()
-def resume(
-    project: ProjectName = "",
-    budget: Annotated[float | None, typer.Option(min=0, help="the most to spend, in USD")] = None,
-    as_json: AsJson = False,
-) -> None:
+def resume(project: ProjectName = "", budget: Budget = None, as_json: AsJson = False) -> None:
     """Go on with a project, wherever it stands."""
-    with _studio() as studio:
-        found = studio.store.projects.find(project)
+    with _project(project) as (studio, found):
         if budget is not None:
-            studio.store.projects.set_budget(found.id, budget)
-        _run(studio, found.id, "resume", as_json=as_json)
+            studio.store.projects.set_budget(found, budget)
+        _run(studio, found, "resume", as_json=as_json)
 
 
 @app.command()
@@ -215,30 +192,24 @@ def log(project: ProjectName = "", as_json: AsJson = False) -> None:
     """Show what happened, from the first idea on."""
     from graphs.desk import terminal, views
 
-    with _studio() as studio:
-        rows = views.log_view(studio, studio.store.projects.find(project).id)
-        _answer(rows, terminal.log, as_json=as_json)
+    with _project(project) as (studio, found):
+        _answer(views.log_view(studio, found), terminal.log, as_json=as_json)
 
 
 @app.command()
 def export(
-    project: ProjectName = "",
-    to: Annotated[Path | None, typer.Option(help="folder to write to")] = None,
-    formats: Annotated[
-        str, typer.Option("--format", help="formats, by commas; else all there are")
-    ] = "",
-    as_json: AsJson = False,
+    project: ProjectName = "", to: Folder = None, formats: Formats = "", as_json: AsJson = False
 ) -> None:
     """Write a project out as files."""
     from graphs.desk.handover import export as write_out
 
-    with _studio() as studio:
+    with _project(project) as (studio, found):
         wanted = tuple(name for name in formats.replace(" ", "").split(",") if name)
-        written = write_out(studio, studio.store.projects.find(project).id, wanted, to)
+        written = [str(path) for path in write_out(studio, found, wanted, to)]
         if as_json:
-            _print_json([str(path) for path in written])
+            _print_json(written)
         else:
-            typer.echo("\n".join(str(path) for path in written))
+            typer.echo("\n".join(written))
 
 
 @app.command("open")
@@ -246,40 +217,29 @@ def open_(project: ProjectName = "") -> None:
     """Open the page, or what there is to see so far."""
     from graphs.desk.handover import opened
 
-    with _studio() as studio:
-        path = opened(studio, studio.store.projects.find(project).id)
+    with _project(project) as (studio, found):
+        path = opened(studio, found)
         typer.echo(str(path))
         if sys.stdout.isatty():
             typer.launch(path.as_uri())
 
 
 @app.command()
-def rm(
-    project: Annotated[
-        str, typer.Argument(metavar="PROJECT", help="which one; this cannot be left out")
-    ],
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="do not ask")] = False,
-) -> None:
+def rm(project: Annotated[str, typer.Argument(metavar="PROJECT")], yes: Yes = False) -> None:
     """Delete a project and what only it used."""
     from graphs.desk.verbs import remove
 
-    with _studio() as studio:
-        found = studio.store.projects.find(project)
-        if not yes and not (
-            sys.stdin.isatty() and typer.confirm(f"Delete {found.title!r}?", err=True)
-        ):
-            _talk(f"Nothing was deleted. To delete without being asked: troupe rm {found.id} --yes")
+    with _project(project) as (studio, found):
+        title = studio.store.projects.get(found).title
+        if not yes and not (sys.stdin.isatty() and typer.confirm(f"Delete {title!r}?", err=True)):
+            _talk(f"Nothing was deleted. To delete without being asked: troupe rm {found} --yes")
             raise typer.Exit(WRONG_USAGE)
-        remove(studio, found.id)
-        _talk(f"Deleted {found.title!r}.")
+        remove(studio, found)
+        _talk(f"Deleted {title!r}.")
 
 
 @app.command()
-def cast(
-    file: Annotated[Path | None, typer.Option(help="a TOML file that changes the company")] = None,
-    form: Annotated[str, typer.Option(help="show whom this form casts")] = "story",
-    as_json: AsJson = False,
-) -> None:
+def cast(file: CastFile = None, form: FormName = "story", as_json: AsJson = False) -> None:
     """Show the company."""
     from agents.cast import assemble, find_form
     from graphs.desk import terminal
@@ -294,9 +254,8 @@ def forms(as_json: AsJson = False) -> None:
     from agents.cast import forms as known
     from graphs.desk import terminal
 
-    _answer(
-        [form.model_dump(mode="json") for form in known().values()], terminal.forms, as_json=as_json
-    )
+    found = [form.model_dump(mode="json") for form in known().values()]
+    _answer(found, terminal.forms, as_json=as_json)
 
 
 @app.command()
@@ -347,14 +306,19 @@ def _studio() -> "Iterator[Studio]":
         yield studio
 
 
-def _say(
-    verb: str, project: str, say: "Callable[[Any, Studio, str], object]", as_json: bool
-) -> None:
+@contextmanager
+def _project(name: str) -> "Iterator[tuple[Studio, str]]":
+    """Yield the studio and the id of the project meant."""
+    with _studio() as studio:
+        yield studio, studio.store.projects.find(name).id
+
+
+def _say(verb: str, project: str, *words: str, as_json: bool) -> None:
+    """Say something to a project (graphs.desk.verbs), then let the company work on it."""
     from graphs.desk import verbs
 
-    with _studio() as studio:
-        found = studio.store.projects.find(project).id
-        say(verbs, studio, found)
+    with _project(project) as (studio, found):
+        getattr(verbs, verb)(studio, found, *words)
         _run(studio, found, verb, as_json=as_json)
 
 
@@ -362,8 +326,7 @@ def _lock(part: list[str], *, locked: bool) -> None:
     from graphs.desk import verbs
 
     project, wanted = _split(part)
-    with _studio() as studio:
-        found = studio.store.projects.find(project).id
+    with _project(project) as (studio, found):
         changed = verbs.lock(studio, found, wanted, locked=locked)
         word = "locked" if locked else "unlocked"
         _talk(f"{wanted} is {word}." if changed else f"{wanted} was {word} already.")

@@ -287,6 +287,7 @@ def say_round(studio: "Studio", state: "StudioState", concepts: int) -> None:
 
 
 def when(place: "Seat | StudioState") -> dict[str, Any]:
+    """Return the columns that say when in the work something was said."""
     return {
         "phase": tables.Phase(place.get("phase", "concept")),
         "attempt": place.get("attempt", 1),

@@ -137,8 +137,8 @@ class Projects:
         return self._change(project_id, problem=redacted(problem))
 
     def set_title(self, project_id: str, title: str) -> Project:
-        """Give a project another title, and the slug that goes with it."""
-        return self._change(project_id, title=title, slug=slug_of(title))
+        """Give a project another title; its slug stays, since people and scripts call it by that."""
+        return self._change(project_id, title=title)
 
     def set_running(self, project_id: str, *, auto: bool, until: str = "") -> Project:
         """Say whether a project approves its reviews itself, and at which phase's it stops all the same."""

@@ -74,7 +74,8 @@ def test_where_a_project_stands(store: Store) -> None:
     store.projects.set_phase(project.id, "prototype")
     store.projects.set_title(project.id, "Another Name")
     changed = store.projects.get(project.id)
-    assert (changed.problem, changed.phase, changed.slug) == ("", Phase.PROTOTYPE, "another-name")
+    assert (changed.problem, changed.phase) == ("", Phase.PROTOTYPE)
+    assert (changed.title, changed.slug) == ("Another Name", project.slug)
 
 
 def test_found_by_id_slug_prefix_or_as_the_latest(tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -49,20 +49,10 @@ def text_of(studio: "Studio", project: str, part: str) -> tuple[str, str]:
     return json.dumps(take.draft, indent=2, ensure_ascii=False) + "\n", ".json"
 
 
-def in_editor(text: str, suffix: str) -> str:
-    """Return the text as the person leaves it in $VISUAL or $EDITOR. Raises BriefError if none runs."""
-    command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
-    with tempfile.TemporaryDirectory(prefix="troupe-") as folder:
-        path = Path(folder) / f"take{suffix}"
-        path.write_text(text, encoding="utf-8")
-        try:
-            subprocess.run([*command, str(path)], check=True)
-        except (OSError, subprocess.CalledProcessError) as error:
-            raise BriefError(
-                f"the editor {command[0]!r} did not end well: {error}",
-                hint="set EDITOR, or give the text with --file",
-            ) from error
-        return path.read_text(encoding="utf-8")
+def edit_by_hand(studio: "Studio", project: str, part: str) -> Answer | None:
+    """Open a part in the person's editor; returns None if nothing changed."""
+    may_answer(studio, project, "edit")
+    return edit_text(studio, project, part, _in_editor(*text_of(studio, project, part)))
 
 
 def edit_text(studio: "Studio", project: str, part: str, text: str) -> Answer | None:
@@ -98,6 +88,22 @@ def edit_file(studio: "Studio", project: str, part: str, path: Path) -> Answer |
         f"{path.name!r} cannot stand for {where!r}",
         hint="pictures go to scene:N/picture, sounds to scene:N/music, /sound or /voice",
     )
+
+
+def _in_editor(text: str, suffix: str) -> str:
+    """Return the text as the person leaves it in $VISUAL or $EDITOR. Raises BriefError if none runs."""
+    command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
+    with tempfile.TemporaryDirectory(prefix="troupe-") as folder:
+        path = Path(folder) / f"take{suffix}"
+        path.write_text(text, encoding="utf-8")
+        try:
+            subprocess.run([*command, str(path)], check=True)
+        except (OSError, subprocess.CalledProcessError) as error:
+            raise BriefError(
+                f"the editor {command[0]!r} did not end well: {error}",
+                hint="set EDITOR, or give the text with --file",
+            ) from error
+        return path.read_text(encoding="utf-8")
 
 
 def _keep(studio: "Studio", project: str, part: str, locked: str, draft: dict[str, Any]) -> Answer:
