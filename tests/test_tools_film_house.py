@@ -195,3 +195,12 @@ def test_what_is_no_picture_is_refused(tmp_path: Path) -> None:
     gone = Source(sha256="0" * 64, media_type="image/png", path=tmp_path / "gone.png")
     with pytest.raises(BackEndFailed):
         shoot(frames=3, still=gone)
+
+
+def test_what_no_font_can_draw_is_left_out_and_said() -> None:
+    said = (Caption(start_s=0, end_s=1, text="A \ue123\ud800\x1b[31m lamp"),)
+    rendering = shoot(frames=24, captions=said)
+    assert "U+E123" in " ".join(rendering.recipe.remarks)
+    assert shoot(frames=3, lines=("Émile — “Ødegård”…",), kind="title").recipe.remarks == ()
+    plain = (Caption(start_s=0, end_s=1, text="A [31m lamp"),)
+    assert rendering.main.data == shoot(frames=24, captions=plain).main.data

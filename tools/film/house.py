@@ -29,6 +29,7 @@ class HouseCamera:
         """
         from tools.film import codec
         from tools.film.reel import frames
+        from tools.film.standins import remarks
 
         size = (request.width, request.height)
         try:
@@ -43,6 +44,7 @@ class HouseCamera:
                 model="libx264",
                 seed=request.seed,
                 parameters={"preset": codec.PRESET, "crf": codec.CRF, "threads": codec.THREADS},
+                remarks=remarks((*request.lines, *(said.text for said in request.captions))),
             ),
             facts={
                 "frames": request.frames,

@@ -7,6 +7,7 @@ titles, Hanken Grotesk for everything that must be read quickly.
 import math
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 import cv2
@@ -15,7 +16,8 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from tools.film.lines import balanced
-from tools.film.typefaces import Face, font_path
+from tools.film.standins import typeset
+from tools.film.typefaces import Face
 
 Size = tuple[int, int]
 
@@ -196,7 +198,8 @@ def _drawn(
     for line in lines:
         spot = (line.left, line.baseline - top)
         ink = round(255 * line.strength)
-        pen.text(spot, line.text, font=_font(line.face, line.size), fill=ink, anchor="ls")
+        path, text = typeset(line.face, line.text)
+        pen.text(spot, text, font=_font(path, line.size), fill=ink, anchor="ls")
     if rule is not None:
         half = frame[0] * 0.035
         ends = (frame[0] / 2 - half, rule - top, frame[0] / 2 + half, rule - top)
@@ -219,11 +222,11 @@ def _ground(lines: list[Line], frame: Size, span: tuple[int, int]) -> NDArray[np
     """Return a soft-edged patch under the lines, full strength wherever a letter can be."""
     patch = np.zeros((span[1] - span[0], frame[0]), np.float32)
     for line in lines:
-        reach = line.size * 2.6
+        reach = line.size * 4.5
         left, right = line.left - reach, line.left + _width(line.text, line.face, line.size) + reach
-        upper = line.baseline - span[0] - line.size * 1.7
+        upper = line.baseline - span[0] - line.size * 1.8
         patch[max(0, int(upper)) :, max(0, int(left)) : int(right)] = 1
-    across, down = lines[0].size * 2.0, lines[0].size * 0.75
+    across, down = lines[0].size * 4.0, lines[0].size * 0.9
     soft = cv2.GaussianBlur(patch, (0, 0), across, sigmaY=down, borderType=cv2.BORDER_REPLICATE)
     fade_in = np.ones((len(soft), 1), np.float32)
     fade_in[: int(down), 0] = np.linspace(0, 1, int(down), dtype=np.float32)
@@ -240,9 +243,10 @@ def _over(letters: NDArray[np.float32], dark: NDArray[np.float32], top: int) -> 
 
 
 def _width(text: str, face: Face, size: int) -> float:
-    return float(_font(face, size).getlength(text))
+    path, shown = typeset(face, text)
+    return float(_font(path, size).getlength(shown))
 
 
 @cache
-def _font(face: Face, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(font_path(face)), size)
+def _font(path: Path, size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(path), size)

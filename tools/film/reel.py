@@ -30,8 +30,8 @@ from tools.film.stamp import Stamp, make_stamp, stamp_on
 FADE_S = 0.25
 CARD_FADE_S = 0.7
 CARD_DELAY_S = 0.35
-# The brightest luma (0..1) on which ivory letters keep a contrast of 6 to 1, and the scrim's own.
-_BRIGHTEST = 0.365
+# The brightest luma (0..1) on which ivory letters keep a contrast of 5 to 1, and the scrim's own.
+_BRIGHTEST = 0.41
 _SCRIM_LUMA = 0.035
 
 
