@@ -49,6 +49,20 @@ def test_the_shortest_caption_lasts_a_second() -> None:
     assert (caption.start_s, caption.end_s) == (2.0, 3.0)
 
 
+def test_ideographs_are_joined_and_counted_double() -> None:
+    text = (
+        "今天天气很好，我们一起去海边看日出，然后回家吃早饭，再去山上看花，最后坐船去岛上住一晚。"
+    )
+    found = captions(text, estimate_words(text, 12.0))
+    assert "".join(c.text.replace("\n", "") for c in found) == text
+    assert max(len(line) for c in found for line in c.text.split("\n")) <= 21
+
+
+def test_control_codes_never_reach_the_screen() -> None:
+    found = captions("a\x1b[31mred", [["a\x1b[31mred", 0.0, 2.0]])
+    assert found[0].text == "a[31mred"
+
+
 def test_no_words_no_captions() -> None:
     assert captions("", []) == ()
     assert estimate_words("", 3.0) == []

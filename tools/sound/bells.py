@@ -19,9 +19,10 @@ CHURCH = (
 def bell(frames: int, rng: Rng, strength: float) -> Signal:
     """A church bell that tolls from beyond the roofs."""
     total = placing.empty(frames)
-    base, now = rng.uniform(330, 460), 0.6
+    base, span = rng.uniform(330, 460), frames / RATE
+    now = min(0.6, span * 0.2)
     every = 3.6 - 1.4 * strength
-    while now < frames / RATE - 0.5:
+    while now < span - min(0.5, span / 2):
         hum = [
             (base * ratio * (1 + rng.normal(0, 0.0004)), level, 5.5 * fall)
             for ratio, level, fall in CHURCH
@@ -58,7 +59,7 @@ def music_box(frames: int, rng: Rng, strength: float) -> Signal:
     for _ in range(8):
         at = int(np.clip(at + rng.integers(-2, 3), 0, 7))
         tune.append(degrees[at])
-    now, beat, index = 0.3, 0.42 - 0.12 * strength, 0
+    now, beat, index = min(0.3, frames / RATE * 0.2), 0.42 - 0.12 * strength, 0
     while now < frames / RATE - 0.2:
         step = tune[index % 8] + (0 if index % 16 < 8 or index % 8 < 6 else -5)
         _tooth(total, 1046.5 * 2 ** (step / 12), 0.8, now, rng)

@@ -13,6 +13,7 @@ from scipy.signal import resample_poly
 from tools.sound.pcm import RATE, Signal
 
 STEP = 64  # frames per control value
+PIECE = 1 << 20
 KNEE_DB = 8.0
 
 
@@ -26,20 +27,20 @@ def compression(
     knee = slope * (over + KNEE_DB / 2) ** 2 / (2 * KNEE_DB)
     reduction = np.where(over < -KNEE_DB / 2, 0, np.where(over > KNEE_DB / 2, slope * over, knee))
     smooth = follow(reduction, attack_s=attack_s, release_s=release_s, rate=RATE / STEP)
-    return _spread(10 ** (-smooth / 20), len(signal))
+    return _spread(10 ** (-smooth / 20), len(signal), STEP)
 
 
 def limiting(signal: Signal, *, ceiling_dbtp: float, release_s: float = 0.12) -> Signal:
     """Return the gain that keeps the true peak of `signal` under the ceiling, looking 4 ms ahead."""
     ceiling = 10 ** (ceiling_dbtp / 20)
-    need = np.minimum(1.0, ceiling / np.maximum(_true_peaks(signal, ceiling), 1e-9))
+    need = ceiling / np.maximum(_true_peaks(signal, ceiling), ceiling)
     if need.min() >= 1.0:
         return np.ones(len(signal), np.float32)
     ahead = int(0.004 * RATE) | 1
     held = minimum_filter1d(need, 2 * ahead + 1)
     blocks = _blocks(held, STEP, fill=1.0).min(axis=1)
     eased = 1 - follow(1 - blocks, attack_s=0.0, release_s=release_s, rate=RATE / STEP)
-    whole = np.minimum(held, np.repeat(eased, STEP)[: len(signal)])
+    whole = np.minimum(held, np.repeat(eased.astype(held.dtype), STEP)[: len(signal)])
     return np.asarray(uniform_filter1d(whole, ahead), np.float32)
 
 
@@ -61,8 +62,7 @@ def ducking(voice: Signal, *, attack_s: float = 0.25, release_s: float = 0.9) ->
     hop = RATE // 100
     # A third of the named time: an exponential has then come nineteen twentieths of the way.
     eased = follow(speaking(voice), attack_s=attack_s / 3, release_s=release_s / 3, rate=100)
-    places = np.arange(len(voice), dtype=np.float64) / hop
-    return np.interp(places, np.arange(len(eased)), eased).astype(np.float32)
+    return _spread(eased, len(voice), hop)
 
 
 def follow(values: Signal, *, attack_s: float, release_s: float, rate: float) -> Signal:
@@ -103,7 +103,11 @@ def _blocks(values: Signal, size: int, *, fill: float = 0.0) -> Signal:
     return np.pad(values, (0, missing), constant_values=fill).reshape(-1, size)
 
 
-def _spread(values: Signal, frames: int) -> Signal:
-    places = np.arange(frames, dtype=np.float64)
-    centres = np.arange(len(values)) * STEP + STEP / 2
-    return np.interp(places, centres, values).astype(np.float32)
+def _spread(values: Signal, frames: int, step: int) -> Signal:
+    """Return control values, one per `step` frames, for every frame; piece by piece to save memory."""
+    out = np.empty(frames, np.float32)
+    centres = np.arange(len(values)) * step + step / 2
+    for start in range(0, frames, PIECE):
+        places = np.arange(start, min(start + PIECE, frames))
+        out[start : start + PIECE] = np.interp(places, centres, values)
+    return out

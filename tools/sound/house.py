@@ -105,7 +105,8 @@ def _layer(effect: Effect, index: int, request: FoleyRequest, *, asked: bool) ->
     stirred = 0.25 + 0.6 * request.mood.arousal + (0.25 if request.weather == "storm" else 0.0)
     outside = request.indoors and effect.place == "out"
     level = effect.level + STEP_DB * min(index, 4) + 6 * (request.mood.arousal - 0.4)
-    level -= (0 if asked else 3) + (5 if outside else 0)
+    of_the_weather = effect.name in WEATHER.get(request.weather, ())
+    level -= (0 if asked or of_the_weather else 3) + (5 if outside else 0)
     strength = min(max(stirred + effect.strength, 0.0), 1.0)
     return Layer(effect=effect, strength=strength, level=level, outside=outside)
 

@@ -84,29 +84,29 @@ def _track(clips: Sequence[Clip], track: Track, frames: int) -> "Signal":
     from tools.sound.pcm import RATE
 
     total = np.zeros((frames, 2), np.float32)
-    read = [(clip, _read(clip)) for clip in clips if clip.track == track]
-    levels = [loudness(samples) for _, samples in read]
-    mean = _mean_level([(len(samples) / RATE) for _, samples in read], levels)
-    for (clip, samples), level in zip(read, levels, strict=True):
+    placed = [clip for clip in clips if clip.track == track]
+    # Clips are read twice rather than kept: a long piece holds hundreds of megabytes of them.
+    heard = [(len(samples) / RATE, loudness(samples)) for samples in map(_read, placed)]
+    mean = _mean_level(heard)
+    for clip, (_, level) in zip(placed, heard, strict=True):
         raised = TRACK_LUFS[track] - level + KEEP[track] * (level - mean)
         if level > SILENCE:
             factor = np.float32(gain(min(raised, MOST_DB[track]) + clip.gain_db))
-            _place(total, samples * factor, clip)
+            _place(total, _read(clip) * factor, clip)
     return total
 
 
-def _mean_level(lengths: Sequence[float], levels: Sequence[float]) -> float:
-    """Return the loudness of clips together, by their energy; silent ones do not count."""
+def _mean_level(heard: Sequence[tuple[float, float]]) -> float:
+    """Return the loudness of clips (seconds, LUFS) together, by energy; silent ones do not count."""
     from math import log10
 
     from tools.sound.loudness import SILENCE
 
-    heard = [
-        (s, 10 ** (level / 10)) for s, level in zip(lengths, levels, strict=True) if level > SILENCE
-    ]
-    if not heard:
+    energies = [(length, 10 ** (level / 10)) for length, level in heard if level > SILENCE]
+    if not energies:
         return SILENCE
-    return 10 * log10(sum(s * energy for s, energy in heard) / sum(s for s, _ in heard))
+    total = sum(length * energy for length, energy in energies)
+    return 10 * log10(total / sum(length for length, _ in energies))
 
 
 def _read(clip: Clip) -> "Signal":
@@ -146,8 +146,13 @@ def _bed(clips: Sequence[Clip], voice: "Signal", frames: int) -> "Signal":
     for track, depth in DUCK_DB.items():
         signal = _track(clips, track, frames)
         if track == "music":
-            signal += (bell(signal, DIP_HZ, DIP_DB, width=0.6) - signal) * way
-        bed += signal * 10 ** (depth / 20 * way)
+            dipped = bell(signal, DIP_HZ, DIP_DB, width=0.6)
+            dipped -= signal
+            dipped *= way
+            signal += dipped
+            del dipped
+        signal *= np.power(np.float32(10), np.float32(depth / 20) * way)
+        bed += signal
     return bed
 
 

@@ -14,10 +14,11 @@ Rng = np.random.Generator
 def footsteps(frames: int, rng: Rng, strength: float, *, ground: str = "earth") -> Signal:
     """Somebody walks by, slowly crossing from one side to the other; ground: earth, gravel, wood, snow."""
     total = placing.empty(frames)
-    span, now, side = frames / RATE, 0.25, 0
+    span, side = frames / RATE, 0
+    now = min(0.25, span * 0.2)
     pace = 0.66 - 0.22 * strength
     going = 1 if rng.random() < 0.5 else -1
-    while now < span - 0.4:
+    while now < span - min(0.4, span / 2):
         place = 0.5 + going * 0.28 * (now / span - 0.5) * 2 + (0.04 if side else -0.04)
         step = _step(rng, ground) * rng.uniform(0.75, 1.0)
         placing.put(total, placing.pan(step, place), now)
@@ -50,7 +51,7 @@ def _foot(rng: Rng, ground: str) -> Signal:
     length = 0.26 if ground == "snow" else 0.17
     time = noise.seconds(length)
     grains = rng.standard_normal(len(time)) * (rng.random(len(time)) < density)
-    crunch = filters.band_pass(grains, low, high, order=1) * 4
+    crunch = filters.low_pass(filters.band_pass(grains, low, high, order=1), high * 0.7) * 5
     crunch *= np.exp(-time * (11 if ground == "snow" else 22)) * (1 - np.exp(-time * 90))
     crunch[: len(thud)] += thud[: len(crunch)] * (0.5 if ground == "snow" else 0.9)
     return crunch
@@ -83,6 +84,7 @@ def creaking(
     total = np.zeros(frames)
     for hertz, width in body:
         total += filters.band_pass(pulses, hertz - width, hertz + width, order=1)
+    total = filters.low_pass(total, 3200)
     total *= tones.swell(frames, attack=0.25, release=0.3) * noise.drift(frames, rng, hz=6, low=0.3)
     return total / max(float(np.abs(total).max()), 1e-9)
 
@@ -193,8 +195,8 @@ def horse(frames: int, rng: Rng, strength: float) -> Signal:
     pattern = (0.0, 0.27, 0.52, 0.78) if walk else (0.0, 0.5)
     period = 1.15 if walk else 0.74
     path = noise.drift(frames, rng, hz=0.15, low=0.25, high=0.75)
-    now = 0.2
-    while now < frames / RATE - 0.3:
+    now, span = min(0.2, frames / RATE * 0.2), frames / RATE
+    while now < span - min(0.3, span / 2):
         for share in pattern:
             base = rng.uniform(560, 840)
             clop = tones.struck(

@@ -7,6 +7,7 @@ adults). Knows nothing of pictures. Times in seconds.
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 
 from pydantic import JsonValue
 
@@ -43,7 +44,7 @@ def captions(
     They never overlap, last at least a second where the next one allows, and break at sentences
     first, then at phrases, never after an article or preposition if it can be helped.
     """
-    timed = [Word(text=str(w), start_s=_number(a), end_s=_number(b)) for w, a, b in words]
+    timed = [Word(text=_plain(str(w)), start_s=_number(a), end_s=_number(b)) for w, a, b in words]
     if not timed:
         return ()
     groups = _grouped(timed, _breaks_after(text, timed), max_chars * max_lines)
@@ -60,7 +61,7 @@ def estimate_words(text: str, duration_s: float) -> list[list[str | float]]:
     pauses = {phrase.end: phrase.pause_s for phrase in phrases(text)[:-1]}
     found: list[list[str | float]] = []
     for start, end in spans:
-        word = text[start:end].strip()
+        word = " ".join(text[start:end].split())
         length = 0.1 + 0.06 * sum(c.isalnum() for c in word)
         found.append([word, now, now + length])
         ends = [pause for at, pause in pauses.items() if start < at <= _next(spans, end)]
@@ -68,6 +69,24 @@ def estimate_words(text: str, duration_s: float) -> list[list[str | float]]:
     total = max(now, 1e-9)
     scale = duration_s / total
     return [[w, round(_number(a) * scale, 3), round(_number(b) * scale, 3)] for w, a, b in found]
+
+
+def _plain(word: str) -> str:
+    return "".join(c for c in " ".join(word.split()) if c.isprintable()) or "…"
+
+
+def _joined(pieces: Sequence[str]) -> str:
+    """Return words as they are written: with spaces, but none between ideographs."""
+    text = ""
+    for piece in pieces:
+        close = text and _wide(text.rstrip("，。、！？；：」』")[-1:] + piece[:1]) == 4
+        text += piece if not text or close else f" {piece}"
+    return text
+
+
+def _wide(text: str) -> int:
+    """Return how many letters wide a text is on screen; an ideograph counts twice."""
+    return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def _next(spans: Sequence[tuple[int, int]], end: int) -> int:
@@ -136,20 +155,19 @@ def _merged(groups: Sequence[list[Word]], room: int) -> list[list[Word]]:
 
 
 def _length(timed: Sequence[Word]) -> int:
-    return sum(len(word.text) + 1 for word in timed) - 1
+    return _wide(_joined([word.text for word in timed]))
 
 
 def _lines(pieces: Sequence[str], max_chars: int, max_lines: int) -> list[str]:
     """Return the words in one line or, balanced, in as few as will hold them."""
-    whole = " ".join(pieces)
-    if len(whole) <= max_chars:
+    whole = _joined(pieces)
+    if _wide(whole) <= max_chars:
         return [whole]
     if max_lines == 2:
         halves = [
-            (" ".join(pieces[:i]), " ".join(pieces[i:]), pieces[i - 1])
-            for i in range(1, len(pieces))
+            (_joined(pieces[:i]), _joined(pieces[i:]), pieces[i - 1]) for i in range(1, len(pieces))
         ]
-        fitting = [half for half in halves if max(map(len, half[:2])) <= max_chars]
+        fitting = [half for half in halves if max(map(_wide, half[:2])) <= max_chars]
         if fitting:
             best = min(fitting, key=_cost)
             return [best[0], best[1]]
@@ -159,7 +177,7 @@ def _lines(pieces: Sequence[str], max_chars: int, max_lines: int) -> list[str]:
 def _cost(half: tuple[str, str, str]) -> float:
     above, below, last = half
     cost = abs(len(above) - len(below)) + (6 if len(above) > len(below) else 0)
-    if last[-1] in ",.;:!?…—”":
+    if last[-1] in ",.;:!?…—”，。、！？":
         cost -= 10
     return cost + (14 if last.lower() in WEAK else 0)
 

@@ -143,7 +143,7 @@ def _understand(head: bytes, data: bytes) -> tuple[int, list[dict[str, Any]]]:
             "the speech engine gave no answer", hint=f"try again, or reinstall it: {REMEDY}"
         ) from error
     if told.get("error"):
-        raise BackEndFailed(f"the speech engine did not start: {told['error']}", hint=REMEDY)
+        raise BackEndUnavailable(f"the speech engine did not start: {told['error']}", hint=REMEDY)
     offset = 0
     for piece in told["pieces"]:
         if piece["error"]:

@@ -34,7 +34,7 @@ def waver(voice: Signal, rng: np.random.Generator) -> Signal:
     """Let the pitch wander by a few cents, as no living voice holds still."""
     points = len(voice) * 5 // RATE + 4
     drift = np.cumsum(rng.standard_normal(points)) * 0.5
-    drift = (rng.standard_normal(points) + (drift - drift.mean()) * 0.2) * 0.00014 * RATE
+    drift = (rng.standard_normal(points) + (drift - drift.mean()) * 0.2) * 0.00045 * RATE
     coarse = np.linspace(0, points - 3, len(voice))
     moved = map_coordinates(drift, coarse[None], order=3, mode="nearest")
     return np.asarray(map_coordinates(voice, (np.arange(len(voice)) + moved)[None], order=3))

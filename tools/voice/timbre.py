@@ -40,7 +40,6 @@ LANGUAGES = {
     "ru": "ru",
     "uk": "uk",
     "tr": "tr",
-    "ja": "ja",
     "ko": "ko",
     "hi": "hi",
     "ar": "ar",

@@ -37,7 +37,7 @@ class Marks:
             starts = _starts(inside, events, start_s, end_s)
             ends = [*starts[1:], end_s]
             found += [
-                (text[a:b].strip(), begun, max(done, begun + 0.01))
+                (" ".join(text[a:b].split()), begun, max(done, begun + 0.01))
                 for (a, b), begun, done in zip(inside, starts, ends, strict=True)
             ]
         return tuple(found)
