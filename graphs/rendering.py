@@ -98,7 +98,8 @@ def timeline(studio: "Studio", state: "StudioState | Seat", room: "Room") -> Tim
             spoken[scene.number] = float(take.draft["facts"]["duration_s"])
         else:
             spoken[scene.number] = orders.reading_time(scene.voice_over)
-    return time_shots(room.works.shots, spoken)
+    shots = room.works.shots.model_copy(update={"fps": studio.settings.fps})
+    return time_shots(shots, spoken)
 
 
 def _order(studio: "Studio", place: Seat, room: "Room") -> Request | None:

@@ -258,7 +258,9 @@ _DRAFTS: dict[str, Any] = {
         cues=tuple(Cue(scene=n, themes=("Mara",)) for n in range(1, scenes + 1)),
     ),
     "shots": lambda scenes: ShotList(
-        title_s=1, credits_s=1, shots=tuple(Shot(scene=n, minimum_s=1) for n in range(1, scenes + 1))
+        title_s=1,
+        credits_s=1,
+        shots=tuple(Shot(scene=n, minimum_s=1) for n in range(1, scenes + 1)),
     ),
 }
 
