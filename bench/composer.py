@@ -67,7 +67,11 @@ def written(seeds: int, style: str) -> None:
     for seed in range(seeds):
         for request in piece(seed, style):
             setting = write(request)
-            facts = {"motif": list(setting.score.motif), "tempo_bpm": setting.form.tempo_bpm}
+            facts: dict[str, object] = {
+                "motif": list(setting.score.motif),
+                "tempo_bpm": setting.form.tempo_bpm,
+                "chords": [[c.start, c.beats, c.symbol] for c in setting.score.chords],
+            }
             midi = write_midi(setting.score)
             for found in measure_cue(midi, part="", cue=request.cue, facts=facts):
                 table[found.name][request.cue.role].append(found.value)

@@ -23,7 +23,7 @@ HEATH = Theme(owner="place", seed=12)
 
 def asked(**changes: object) -> ComposeRequest:
     cue = Cue(
-        scene=1, themes=("fox",), duration_s=9.0, tempo_bpm=96, mood=Mood(valence=0.5, arousal=0.5)
+        scene=1, themes=("fox",), duration_s=6.4, tempo_bpm=96, mood=Mood(valence=0.5, arousal=0.5)
     )
     outer = {name: changes.pop(name) for name in ("style", "last", "seed") if name in changes}
     return ComposeRequest(
@@ -82,9 +82,7 @@ def test_another_take_is_another_setting_of_the_same_theme() -> None:
 
 def test_a_theme_is_the_same_motif_in_every_cue() -> None:
     one = composed(asked())
-    other = composed(
-        asked(tonic="F#", mode="aeolian", role="development", duration_s=11.0, seed=99)
-    )
+    other = composed(asked(tonic="F#", mode="aeolian", role="development", duration_s=6.0, seed=99))
     assert one.facts["motif"] == other.facts["motif"]
     assert one.facts["motif"] != composed(asked(themes=("place",))).facts["motif"]
 
@@ -197,3 +195,14 @@ def test_a_file_that_is_no_soundfont_is_an_error(monkeypatch: pytest.MonkeyPatch
     assert composer.version == "1+wrong-10"
     with pytest.raises(BackEndUnavailable, match=r"wrong\.sf2"):
         composer.compose(asked())
+
+
+def test_a_soundfont_that_is_not_there_is_passed_over_and_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    usual = HouseComposer().version
+    monkeypatch.setenv(fonts.VARIABLE, "nowhere.sf2")
+    composer = HouseComposer()
+    assert composer.version == usual
+    remarks = composer.compose(asked(duration_s=2.0)).recipe.remarks
+    assert any("nowhere.sf2" in remark for remark in remarks)

@@ -14,7 +14,9 @@ from tools.measure.accord import BRIGHTNESS, tempo_for
 from tools.measure.base import Measurement
 from tools.measure.staff import Heard, Sheet, read
 from tools.music.cues import Cue
-from tools.music.harmony import MODES, TONICS
+from tools.music.harmony import MODES, TONICS, spell
+
+Harmony = tuple[float, float, set[int]]
 
 
 def measure_cue(
@@ -37,7 +39,7 @@ def measure_cue(
     if len(melody) >= 3:
         found += [
             stepwise_share(melody),
-            strong_beat_harmony(melody, sheet),
+            strong_beat_harmony(melody, sheet, _harmony(facts.get("chords"), cue)),
             parallels(melody, sheet),
             breathing(melody, sheet.beats_per_bar),
         ]
@@ -182,9 +184,12 @@ def stepwise_share(melody: Sequence[Heard]) -> Measurement:
     return _measured("stepwise_share", share, _plateau(share, 0.55, 0.85, 0.4), "share")
 
 
-def strong_beat_harmony(melody: Sequence[Heard], sheet: Sheet) -> Measurement:
-    """Return the share of melody notes on strong beats that belong to what sounds under them.
+def strong_beat_harmony(
+    melody: Sequence[Heard], sheet: Sheet, chords: Sequence[Harmony] = ()
+) -> Measurement:
+    """Return the share of melody notes on strong beats that belong to the harmony.
 
+    The harmony is the one written down if it is given, else what sounds under the note.
     Source: Yeh et al., "Automatic melody harmonization with triad chords", 2021 (chord-tone ratio).
     """
     under = [n for s in sheet.staves if not s.drums and not _tune(s.name) for n in s.notes]
@@ -192,14 +197,28 @@ def strong_beat_harmony(melody: Sequence[Heard], sheet: Sheet) -> Measurement:
     for note in melody:
         if note.start % 2 > 1e-3 and note.beats < 1.5:
             continue
-        sounding = {
-            u.key % 12 for u in under if u.start <= note.start + 0.3 and u.end > note.start + 0.3
-        }
-        if sounding:
+        at = note.start + 0.3
+        tones = next((tones for start, end, tones in chords if start <= at < end), None)
+        tones = tones or {u.key % 12 for u in under if u.start <= at < u.end}
+        if tones:
             asked += 1
-            fits += note.key % 12 in sounding
+            fits += note.key % 12 in tones
     share = fits / asked if asked else 1.0
     return _measured("strong_beat_harmony", share, (share - 0.3) / 0.5, "share")
+
+
+def _harmony(value: Json | None, cue: Cue) -> list[Harmony]:
+    """Return the chords of the facts ([start, beats, numeral]) as (start, end, pitch classes)."""
+    found: list[Harmony] = []
+    for entry in value if isinstance(value, list) else []:
+        if isinstance(entry, list) and len(entry) == 3:
+            start, beats = _number(entry[0], 0.0), _number(entry[1], 0.0)
+            try:
+                tones = spell(str(entry[2]), TONICS[cue.tonic])[1]
+            except ValueError:  # another composer's spelling: what sounds will be asked instead
+                continue
+            found.append((start, start + beats, set(tones)))
+    return found
 
 
 def _tune(name: str) -> bool:
@@ -225,9 +244,14 @@ def parallels(melody: Sequence[Heard], sheet: Sheet) -> Measurement:
 
 
 def _together(one: Sequence[Heard], other: Sequence[Heard]) -> list[tuple[int, int]]:
-    """Return the keys of both lines at each moment where both strike a note."""
-    starts = {round(note.start, 2): note.key for note in other}
-    return [(n.key, starts[round(n.start, 2)]) for n in one if round(n.start, 2) in starts]
+    """Return both lines' keys at each note of the first, where the second sounds as well."""
+    pairs = []
+    for note in one:
+        at = note.start + 0.05
+        below = next((n.key for n in other if n.start <= at < n.end + 0.3), None)
+        if below is not None:
+            pairs.append((note.key, below))
+    return pairs
 
 
 def breathing(melody: Sequence[Heard], beats_per_bar: int) -> Measurement:

@@ -69,13 +69,18 @@ def fold(key: int, player: Player) -> int:
     return max(0, key)
 
 
-def vary(measures: tuple[Measure, ...], names: tuple[str, ...], calm: str) -> tuple[str, ...]:
-    """Return a pattern name for each bar: another for every other phrase, calm where it comes to rest."""
+def vary(
+    measures: tuple[Measure, ...], names: tuple[str, ...], calm: str, *, last: str = ""
+) -> tuple[str, ...]:
+    """Return a pattern name for each bar: another for every other phrase, calm where it comes to rest.
+
+    `last`, if given, is played in the very last bar.
+    """
     result = []
     for bar in measures:
         rests = bar.ending == "hold" or (bar.ends and bar.ending == "closed")
         result.append(calm if rests else names[bar.phrase % len(names)])
-    return tuple(result)
+    return (*result[:-1], last) if last else tuple(result)
 
 
 def figure(
@@ -129,8 +134,8 @@ def _held_steps(steps: list[str], index: int) -> int:
 def _ring(chord: Voiced, at: float, beats: float, player: Player, bar_end: float) -> float:
     """Plucked and struck notes ring on to the end of their harmony; others keep their length."""
     if player.kind not in ("plucked", "struck"):
-        return beats * 0.92
-    return max(beats, min(beats * 2.5, chord.chord.end - at, bar_end - at))
+        return min(beats, bar_end - at) * 0.92
+    return min(bar_end - at, max(beats, min(beats * 2.5, chord.chord.end - at)))
 
 
 def _tones(mark: str, chord: Voiced, grounded: bool) -> list[int]:

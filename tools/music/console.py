@@ -6,6 +6,7 @@ very different levels.
 """
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -35,7 +36,7 @@ class Stem:
 
 
 def mix(
-    stems: list[Stem],
+    stems: Iterable[Stem],
     swell: "np.ndarray",
     *,
     music: int,
@@ -44,8 +45,11 @@ def mix(
     level_lufs: float,
     cue_role: CueRole,
 ) -> "np.ndarray":
-    """Return the cue. `swell` is the gain of sustained notes (samples,), `music` the samples before the tail."""
-    size = len(stems[0].audio)
+    """Return the cue. `swell` is the gain of sustained notes (samples,), `music` the samples before the tail.
+
+    Stems are taken one at a time, so that a long cue never holds them all.
+    """
+    size = len(swell)
     dry = np.zeros((size, 2), np.float32)
     send = np.zeros((size, 2), np.float32)
     for stem in stems:

@@ -27,6 +27,14 @@ def find() -> Path | None:
     return next(iter(_on_shelves()), None) or _shipped()
 
 
+def complaint() -> str:
+    """Return what is wrong with TROUPE_SOUNDFONT, in words; empty if nothing is."""
+    named = os.environ.get(VARIABLE, "")
+    if not named or Path(named).is_file():
+        return ""
+    return f"{VARIABLE} names {Path(named).name!r}, which is not a file here: it was passed over"
+
+
 def tag(path: Path | None) -> str:
     """Return a short name of the sounds for versions: file name and size, or "synth"."""
     if path is None:

@@ -67,8 +67,7 @@ class HouseComposer:
             remarks.append(f"no style named {request.style!r}: set as {setting.style.name}")
         if self._font is None:
             remarks.append("no SoundFont was found: played by the built-in synthesiser")
-        if recording.remark:
-            remarks.append(recording.remark)
+        remarks += [remark for remark in (recording.remark, fonts.complaint()) if remark]
         return Recipe(
             back_end=self.name,
             version=self.version,

@@ -196,7 +196,9 @@ def _by_mood(
     role: Role
     for role in ("double", "counter", "pad", "figure", "bass"):
         options = plan[role] if role == "figure" else [plan[role]]
-        name = _first([o for o in _turned(options, rng) if o], cue, role) if any(options) else None
+        turned = [option for option in _turned(options, rng) if option]
+        turned.sort(key=lambda option: option == melody)
+        name = _first(turned, cue, role) if turned else None
         if name is not None and _welcome(name, role, melody, cue, style):
             chosen.append(Seat(name, role))
     drums = [name for name in plan["percussion"] if name not in cue.without]

@@ -28,6 +28,16 @@ def player_in(seats: tuple[Seat, ...], role: str) -> Player | None:
     return next((players()[chair.instrument] for chair in seats if chair.role == role), None)
 
 
+# Who waits for which phrase, by what the cue is for.
+_LATE = {
+    ("introduction", "figure"): 1,
+    ("introduction", "bass"): 1,
+    ("theme", "percussion"): 1,
+    ("development", "percussion"): 1,
+    ("development", "pad"): 1,
+}
+
+
 @dataclass(frozen=True)
 class Desk:
     """All that the copyist has before him."""
@@ -76,10 +86,25 @@ def write(desk: Desk) -> tuple[Line, ...]:
     lines: dict[tuple[str, str], Line] = {}
     inner = {chair: 1 + n for n, chair in enumerate(c for c in desk.seats if c.role == "pad")}
     for chair in desk.seats:
-        notes = _played(desk, chair, inner.get(chair, 1))
+        enters = _entrance(desk, chair)
+        notes = [n for n in _played(desk, chair, inner.get(chair, 1)) if n.start >= enters - 1e-6]
         if notes:
             lines[chair.instrument, chair.role] = Line(chair.instrument, chair.role, tuple(notes))
     return tuple(lines.values())
+
+
+def _close(desk: Desk) -> str:
+    return "close" if desk.request.last else ""
+
+
+def _entrance(desk: Desk, chair: Seat) -> float:
+    """Return the beat at which a player joins: in longer cues not everybody begins at once."""
+    waits = _LATE.get((desk.cue.role, chair.role), 0)
+    body = [p for p in desk.plan.phrases if p.ending not in ("vamp", "hold")]
+    others = {seat.role for seat in desk.seats} - {"melody", "percussion", chair.role}
+    if len(body) < 3 or not others & {"pad", "figure"}:
+        return 0.0
+    return body[waits].start if waits else 0.0
 
 
 def _voiced(
@@ -152,7 +177,7 @@ def _figure(desk: Desk, player: Player) -> list[Note]:
     return accompaniment.figure(
         desk.voiced,
         player,
-        accompaniment.vary(measures, names, desk.style.figures[0][0]),
+        accompaniment.vary(measures, names, desk.style.figures[0][0], last=_close(desk)),
         measures,
         desk.softness - 6,
         grounded=player_in(desk.seats, "bass") is None and player.chords and player.low <= 48,
@@ -173,7 +198,9 @@ def _percussion(desk: Desk, player: Player) -> list[Note]:
         player.name, book, desk.plan, desk.chords, energy(cue), cue.mood.arousal
     )
     if cue.role == "climax" and player.name == "drums" and not desk.style.jazz:
-        notes.insert(0, Note(0.0, 4.0, percussion.CRASH, 70 + 30 * cue.mood.arousal))
+        notes.insert(
+            0, Note(0.0, min(4.0, desk.plan.beats), percussion.CRASH, 70 + 30 * cue.mood.arousal)
+        )
     if cue.role == "development" and player.name == "timpani" and cue.mood.arousal > 0.5:
         notes = percussion.rolled(notes, desk.chords[-1], desk.plan.beats, cue.mood.arousal)
     return notes

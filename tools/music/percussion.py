@@ -37,7 +37,9 @@ def _row(
                 continue
             tuned = key or _tuned(chord_at(chords, start))
             velocity = 22 + int(mark) * (6 + 5 * arousal)
-            notes.append(Note(start, max(step, 0.4), tuned, min(118.0, velocity)))
+            notes.append(
+                Note(start, min(max(step, 0.4), form.beats - start), tuned, min(118.0, velocity))
+            )
     return notes
 
 

@@ -59,7 +59,16 @@ def slots(
             plan += _phrase(
                 phrase, per_bar, motifs, role, body.index(phrase), rng, final=final and last
             )
-    return tuple(plan)
+    return tuple(_unbroken(plan, form.beats) if alone else plan)
+
+
+def _unbroken(plan: list[Slot], beats: float) -> list[Slot]:
+    """Return the plan with no rest longer than a beat: nobody else fills it."""
+    ends = [slot.start for slot in plan[1:]] + [beats + 1.0]
+    return [
+        Slot(slot.start, max(slot.beats, end - slot.start - 1.0), slot.want, slot.bond, slot.to)
+        for slot, end in zip(plan, ends, strict=True)
+    ]
 
 
 def _phrase(

@@ -3,7 +3,7 @@
 Returns float32 audio of exactly the cue's duration and its reverberant tail.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -14,10 +14,11 @@ from tools.music.cues import Cue, CueRole
 from tools.music.orchestra import Player, Style, players
 from tools.music.performance import Played, perform
 from tools.music.sampler import RATE, Layer, Sounds
-from tools.music.score import Score
+from tools.music.score import Line, Score
 
 _BUCKET = 12  # velocities rendered apart; the rest is gain
 _VIBRATO_FROM_S = 0.55
+_CRISP_S = 0.45  # fade (to -100 dB) of quick figures on instruments that would blur them
 # Where sustained notes begin and end within a cue, in dB.
 _JOURNEY: dict[CueRole, tuple[float, float]] = {
     "introduction": (-3.0, 0.0),
@@ -54,13 +55,12 @@ def record(
     """Return the cue as it sounds."""
     music = round(cue.duration_s * RATE)
     size = music + round(tail_of(style, last=last) * RATE)
-    stems, onsets = [], set()
-    for line in score.lines:
-        rng = np.random.default_rng(derive_seed(seed, "perform", cue.take, line.name))
-        played = perform(score, line, rng)
-        onsets |= {round(note.time_s, 1) for note in played}
-        player = players()[line.instrument]
-        stems.append(Stem(player, line.role, sounded(played, player, sounds, size)))
+    played = {line: _performed(score, line, cue, seed) for line in score.lines}
+    onsets = {round(note.time_s, 1) for notes in played.values() for note in notes}
+    stems = (
+        Stem(players()[line.instrument], line.role, _sounded(line, notes, sounds, size))
+        for line, notes in played.items()
+    )
     level, remark = _level(cue)
     swell = _swell(score, cue.role, size, last=last)
     audio = console.mix(
@@ -68,6 +68,17 @@ def record(
         cue_role=cue.role,
     )  # fmt: skip
     return Recording(_faded(audio, music), music, len(onsets), remark)
+
+
+def _performed(score: Score, line: Line, cue: Cue, seed: int) -> tuple[Played, ...]:
+    rng = np.random.default_rng(derive_seed(seed, "perform", cue.take, line.name))
+    return perform(score, line, rng)
+
+
+def _sounded(line: Line, notes: tuple[Played, ...], sounds: Sounds, size: int) -> "np.ndarray":
+    player = players()[line.instrument]
+    crisp = line.role == "figure" and player.sustains
+    return sounded(notes, player, sounds, size, release_s=_CRISP_S if crisp else None)
 
 
 def loudness_of(mood: Mood) -> float:
@@ -82,8 +93,18 @@ def _level(cue: Cue) -> tuple[float, str]:
     return level, changed if level < wanted else ""
 
 
-def sounded(played: tuple[Played, ...], player: Player, sounds: Sounds, size: int) -> "np.ndarray":
-    """Return one player's notes as audio (size, 2). Like notes are rendered once and reused."""
+def sounded(
+    played: tuple[Played, ...],
+    player: Player,
+    sounds: Sounds,
+    size: int,
+    *,
+    release_s: float | None = None,
+) -> "np.ndarray":
+    """Return one player's notes as audio (size, 2). Like notes are rendered once and reused.
+
+    `release_s` cuts short how long a note fades once it is let go.
+    """
     out = np.zeros((size, 2), np.float32)
     groups: dict[tuple[int, int, bool], list[Played]] = {}
     for note in played:
@@ -93,6 +114,8 @@ def sounded(played: tuple[Played, ...], player: Player, sounds: Sounds, size: in
     for (key, bucket, vibrato), notes in groups.items():
         longest = max(note.seconds for note in notes)
         layers = sounds.held(player, key, bucket, longest, vibrato=vibrato)
+        if release_s is not None:
+            layers = [replace(layer, release_s=min(layer.release_s, release_s)) for layer in layers]
         for note in notes:
             for layer in layers:
                 _place(out, layer, note, (note.velocity / bucket) ** 2)
