@@ -8,7 +8,7 @@ import io
 import wave
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from agents.cast import Agent
 from agents.drafts import (
@@ -143,10 +143,10 @@ class PlainMind:
         self, agent: Agent, room: Room, kind: str, directives: Sequence[Directive]
     ) -> Production:
         self._count(f"rework {kind}", agent)
-        current = getattr(room.works, kind)
+        current: Production = getattr(room.works, kind)
         for directive in directives:
             current = _carried_out(kind, current, directive)
-        return current  # type: ignore[no-any-return]  # read from the room by name
+        return current
 
     def rework_treatment(
         self, agent: Agent, room: Room, directives: Sequence[Directive]
@@ -269,8 +269,8 @@ class PlainTool:
     """Makes a small file that is valid for its kind and different for every request."""
 
     version = "1"
-    asked: Counter[str] = Counter()
-    broken: set[str] = set()  # capabilities that fail
+    asked: ClassVar[Counter[str]] = Counter()
+    broken: ClassVar[set[str]] = set()  # capabilities that fail
 
     def __init__(self, capability: Capability) -> None:
         self.name = "house"

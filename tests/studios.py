@@ -70,7 +70,7 @@ if __name__ == "__main__":
     from graphs.runner import go_on
 
     wire(_put)
-    PlainTool._make = _slowly(PlainTool._make)  # type: ignore[method-assign]  # to be killed in
+    PlainTool._make = _slowly(PlainTool._make)
     opened = plain_studio()
     print("ready", flush=True)
     print(go_on(opened, sys.argv[1]).status.value, flush=True)

@@ -122,7 +122,7 @@ def test_editing_words_by_a_file_keeps_and_locks_them(run: Run, tmp_path: Path) 
     shown = json.loads(run("show", "--json")[1])
     script = next(t for t in shown["takes"] if t["address"] == shown["chosen"]["script"])
     assert script["author"] == "human"
-    assert [p["text"] for p in script["draft"]["scenes"][0]["passages"]][0] == "Mara lit the lamp."
+    assert script["draft"]["scenes"][0]["passages"][0]["text"] == "Mara lit the lamp."
     assert "scene:1/text" in shown["locks"]
 
 
