@@ -137,7 +137,8 @@ class PlainMind:
 
     def draft(self, agent: Agent, room: Room, kind: str) -> Production:
         self._count(f"draft {kind}", agent)
-        return _DRAFTS[kind](self.scenes)
+        made: Production = _DRAFTS[kind](self.scenes)
+        return made
 
     def rework(
         self, agent: Agent, room: Room, kind: str, directives: Sequence[Directive]
