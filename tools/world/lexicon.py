@@ -243,9 +243,7 @@ def _completed(
     return whole
 
 
-def _checked(
-    entry: type[Spec], group: str, key: str, fields: Mapping[str, Any], name: str
-) -> None:
+def _checked(entry: type[Spec], group: str, key: str, fields: Mapping[str, Any], name: str) -> None:
     if name in _BUNDLED:
         return
     try:
