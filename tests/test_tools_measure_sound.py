@@ -10,6 +10,22 @@ from tools.sound.loudness import levelled
 from tools.sound.pcm import RATE, Signal, write_wav
 
 
+def test_each_kind_of_part_is_held_to_its_own_standard() -> None:
+    soft = write_wav(programme(3) * 0.3)
+    names = ("score", "scene:1/music", "scene:1/sound", "scene:1/voice")
+    scores = {part: measure_sound(soft, part=part)[0].score for part in names}
+    assert scores["scene:1/music"] == scores["scene:1/sound"] == 1
+    assert scores["score"] == 0
+    assert scores["scene:1/voice"] < 0.2
+
+
+def test_a_silent_place_is_no_fault_and_a_silent_voice_is() -> None:
+    nothing = write_wav(np.zeros((RATE, 2)))
+    (place,) = measure_sound(nothing, part="scene:1/sound")
+    assert (place.score, place.remark) == (1.0, "silent")
+    assert measure_sound(nothing, part="scene:1/voice")[0].score == 0
+
+
 def programme(seconds: float = 6.0) -> Signal:
     """Noise with a fall like that of music, at -16 LUFS."""
     from tools.sound.filters import low_pass, shelf
@@ -20,8 +36,8 @@ def programme(seconds: float = 6.0) -> Signal:
 
 
 def measured(signal: Signal, **wanted: float | str) -> dict[str, Measurement]:
-    found = measure_sound(write_wav(signal), part="scene:1/music", wanted=wanted)
-    assert all(m.part == "scene:1/music" for m in found)
+    found = measure_sound(write_wav(signal), part="score", wanted=wanted)
+    assert all(m.part == "score" for m in found)
     return {m.name: m for m in found}
 
 

@@ -22,26 +22,42 @@ BALANCE = {63: -12, 125: -8, 250: -6, 500: -6, 1000: -9, 2000: -13, 4000: -18, 8
 STRAY_DB = 8.0
 
 
+# What each kind of sound is held to: loudness and how far it may stray, and the longest rest in it.
+# Cues and places follow the mood, so that theirs is a wide window; the mixer sets their level.
+STANDARDS: dict[str, dict[str, float]] = {
+    "mix": {"lufs": -16.0, "tolerance_lu": 0.5, "silence_s": 2.0},
+    "voice": {"lufs": -18.0, "tolerance_lu": 1.0, "silence_s": 2.0},
+    "music": {"lufs": -20.0, "tolerance_lu": 8.0, "silence_s": 2.0},
+    "sound": {"lufs": -30.0, "tolerance_lu": 10.0, "silence_s": 60.0},
+}
+
+
 def measure_sound(
     wav: bytes, *, part: str, wanted: Mapping[str, JsonValue] | None = None
 ) -> tuple[Measurement, ...]:
     """Return the measures of one sound.
 
-    `wanted` may hold: lufs (default -16), tolerance_lu (0.5), ceiling_dbtp (-1), silence_s (the
-    longest rest meant, default 2), kind ("mix", "music", "voice" or "sound"; balance is judged for
-    mixes and music only). Raises RequestRefused if the bytes are no sound.
+    `wanted` may hold: kind ("mix", "music", "voice" or "sound"; else as the part's address ends),
+    and in place of that kind's STANDARDS: lufs, tolerance_lu, silence_s (the longest rest meant),
+    ceiling_dbtp (-1). Balance is judged for mixes and music only. Raises RequestRefused if the
+    bytes are no sound.
     """
     from tools.sound.pcm import read_wav
 
     wishes = dict(wanted or {})
+    kind = str(wishes.get("kind") or part.rpartition("/")[2])
+    kind = kind if kind in STANDARDS else "mix"
+    wishes = {**STANDARDS[kind], **wishes}
     signal = read_wav(wav)
+    if kind == "sound" and not signal.any():
+        return (_unheard(part),)
     found = [
         _loudness(signal, part, _wish(wishes, "lufs", -16.0), _wish(wishes, "tolerance_lu", 0.5)),
         _true_peak(signal, part, _wish(wishes, "ceiling_dbtp", -1.0)),
         _silence(signal, part, _wish(wishes, "silence_s", 2.0)),
         _clicks(signal, part),
     ]
-    if wishes.get("kind", "mix") in {"mix", "music"}:
+    if kind in {"mix", "music"}:
         found.append(_balance(signal, part))
     return tuple(found)
 
@@ -88,6 +104,13 @@ def _clarity(ratios: Sequence[float]) -> Measurement:
         unit="dB",
         score=round(0.5 * clear + 0.5 * near, 4),
         remark=remark,
+    )
+
+
+def _unheard(part: str) -> Measurement:
+    """A place may be silent; that is no fault, but it is said."""
+    return Measurement(
+        name="sound_loudness", part=part, value=-70.0, unit="LUFS", score=1.0, remark="silent"
     )
 
 
