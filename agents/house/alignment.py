@@ -198,22 +198,10 @@ def _audience(concept: Concept, room: Room) -> Finding | None:
     return Finding(topic="audience", criterion="alignment", score=1.0)
 
 
-_PREPOSITIONS = frozenset(
-    [
-        "at",
-        "in",
-        "on",
-        "aboard",
-        "under",
-        "among",
-        "by",
-        "inside",
-        "near",
-        "beside",
-        "over",
-        "above",
-    ]
-)
+_PREPOSITIONS = frozenset({
+    "at", "in", "on", "aboard", "under", "among", "by", "inside", "near", "beside", "over",
+    "above",
+})  # fmt: skip
 
 
 def _named(person: Character, said: str) -> bool:

@@ -13,44 +13,12 @@ from agents.house.appraisal import appraise
 from agents.house.findings import Finding, Remedy
 from agents.house.interest import interest
 from agents.house.manner import Speech, trait
-from agents.house.revision import apply, field_of
+from agents.house.revision import field_of
 from agents.house.taste import choose_style
 from agents.house.wishes import wish
 from agents.mind import Room, Work
 from tools.base import derive_seed
 from tools.measure.base import Measurement
-
-
-def critique_all(agent: Agent, room: Room, works: Sequence[Work]) -> tuple[Critique, ...]:
-    """Return one critique per work, in order; no turn of phrase comes twice while others are left."""
-    speech = Speech(agent, room.seed, "critique", room.attempt, room.round)
-    concepts = [work.concept for work in works]
-    return tuple(
-        _critique(agent, room, work, [c for c in concepts if c is not work.concept], speech)
-        for work in works
-    )
-
-
-def _critique(
-    agent: Agent, room: Room, work: Work, others: Sequence[Concept], speech: Speech
-) -> Critique:
-    findings = appraise(work.concept, room, others)
-    eye = Eye(agent, room, work)
-    criteria = tuple(_criterion(eye, name, findings) for name in room.form.concept_criteria)
-    scores = {criterion.name: criterion.score for criterion in criteria}
-    weights = room.form.concept_criteria
-    overall = sum(weights[name] * scores[name] for name in weights) / sum(weights.values())
-    hope = wish(agent, room, work.concept, work.author, room.round)
-    return Critique(
-        take=work.take,
-        criteria=criteria,
-        strengths=tuple(speech.say("praise", it=eye.note(f)) for f in _strong(eye, findings)),
-        areas_for_improvement=_areas(eye, findings, hope, speech),
-        specific_suggestions=_suggestions(eye, findings, hope, speech),
-        alignment_with_vision=round(scores.get("alignment", overall), 3),
-        overall_score=round(overall, 3),
-        measurements=tuple(_measurement(f, work.take) for f in findings),
-    )
 
 
 @dataclass(frozen=True)
@@ -72,6 +40,39 @@ class Eye:
     def note(self, finding: Finding) -> str:
         """Return the finding in the agent's words."""
         return finding.note(self.turn(finding))
+
+
+def critique_all(agent: Agent, room: Room, works: Sequence[Work]) -> tuple[Critique, ...]:
+    """Return one critique per work, in order; no turn of phrase comes twice while others are left."""
+    speech = Speech(agent, room.seed, "critique", room.attempt, room.round)
+    concepts = [work.concept for work in works]
+    wished: list[str] = []
+    said = []
+    for work in works:
+        hope = wish(agent, room, work.concept, work.author, wished)
+        wished += [hope.operation] if hope else []
+        others = [one for one in concepts if one is not work.concept]
+        said.append(_critique(Eye(agent, room, work), others, hope, speech))
+    return tuple(said)
+
+
+def _critique(eye: Eye, others: Sequence[Concept], hope: Remedy | None, speech: Speech) -> Critique:
+    room, work = eye.room, eye.work
+    findings = appraise(work.concept, room, others)
+    criteria = tuple(_criterion(eye, name, findings) for name in room.form.concept_criteria)
+    scores = {criterion.name: criterion.score for criterion in criteria}
+    weights = room.form.concept_criteria
+    overall = sum(weights[name] * scores[name] for name in weights) / sum(weights.values())
+    return Critique(
+        take=work.take,
+        criteria=criteria,
+        strengths=tuple(speech.say("praise", it=eye.note(f)) for f in _strong(eye, findings)),
+        areas_for_improvement=_areas(eye, findings, hope, speech),
+        specific_suggestions=_suggestions(eye, findings, hope, speech),
+        alignment_with_vision=round(scores.get("alignment", overall), 3),
+        overall_score=round(overall, 3),
+        measurements=tuple(_measurement(f, work.take) for f in findings),
+    )
 
 
 def _how_many(agent: Agent, side: int) -> int:
@@ -105,7 +106,7 @@ def _areas(
     said = [speech.say("fault", it=eye.note(f)) for f in _weak(eye, findings)]
     said = said[: _how_many(eye.agent, -1)]
     if not said and hope is not None:
-        said = [speech.say("fault", it=hope.why)]
+        said = [speech.say("fault", it=hope.lack or hope.why)]
     if not said:
         least = min(findings, key=lambda f: (f.score, f.topic))
         said = [
@@ -167,15 +168,10 @@ def _suggestions(
             continue
         fields.add(field_of(remedy.operation))
         said.append(_suggestion(remedy, speech, finding))
-    if hope is not None and _adds(eye, hope, fields) and (not said or eye.room.round <= 1):
+    fresh = hope is not None and field_of(hope.operation) not in fields
+    if hope is not None and fresh and (not said or eye.room.round <= 1):
         said.append(_suggestion(hope, speech, None))
     return tuple(said)
-
-
-def _adds(eye: Eye, hope: Remedy, fields: set[str]) -> bool:
-    """Return whether a wish changes anything that is not spoken of already."""
-    concept = eye.work.concept
-    return field_of(hope.operation) not in fields and apply(concept, hope.directive()) != concept
 
 
 def _suggestion(remedy: Remedy, speech: Speech, finding: Finding | None) -> Suggestion:

@@ -21,13 +21,14 @@ SOUND = 0.7
 
 @dataclass(frozen=True, kw_only=True)
 class Remedy:
-    """What would mend a finding: a directive, the same as an infinitive, and what is gained."""
+    """What would mend a finding: a directive, the same as an infinitive, what is gained, what is lacking."""
 
     operation: str
     value: Json = None
     target: str = "concept"
     do: str
     why: str
+    lack: str = ""
 
     def directive(self) -> Directive:
         """Return it in the form that an engine can carry out."""
@@ -127,66 +128,11 @@ def _stem(word: str) -> str:
     return word
 
 
-_COMMON = frozenset(
-    [
-        "that",
-        "this",
-        "with",
-        "from",
-        "into",
-        "have",
-        "been",
-        "were",
-        "when",
-        "what",
-        "where",
-        "they",
-        "them",
-        "their",
-        "there",
-        "which",
-        "who",
-        "whose",
-        "then",
-        "than",
-        "only",
-        "even",
-        "over",
-        "under",
-        "about",
-        "after",
-        "before",
-        "again",
-        "until",
-        "because",
-        "would",
-        "could",
-        "should",
-        "must",
-        "will",
-        "just",
-        "very",
-        "more",
-        "most",
-        "some",
-        "such",
-        "other",
-        "each",
-        "every",
-        "does",
-        "doing",
-        "done",
-        "being",
-        "same",
-        "scene",
-        "story",
-        "brief",
-        "first",
-        "last",
-        "still",
-        "back",
-        "away",
-        "never",
-        "always",
-    ]
-)
+_COMMON = frozenset({
+    "that", "this", "with", "from", "into", "have", "been", "were", "when", "what", "where",
+    "they", "them", "their", "there", "which", "who", "whose", "then", "than", "only", "even",
+    "over", "under", "about", "after", "before", "again", "until", "because", "would", "could",
+    "should", "must", "will", "just", "very", "more", "most", "some", "such", "other", "each",
+    "every", "does", "doing", "done", "being", "same", "scene", "story", "brief", "first",
+    "last", "still", "back", "away", "never", "always",
+})  # fmt: skip

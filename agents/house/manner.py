@@ -34,16 +34,21 @@ class Speech:
         """Listen to `agent` on an occasion; the same seed and occasion give the same words."""
         self._phrases = _phrases(manner_of(agent))
         self._seed = derive_seed(seed, agent.id, "speech", *occasion)
-        self._said: dict[str, int] = {}
+        self._turns: dict[str, int] = {}
+        self._said: set[str] = set()
 
     def say(self, move: str, *, it: str = "", do: str = "", why: str = "") -> str:
         """Put a clause or an infinitive into words. `move` is a key of manners.toml."""
         choices = self._phrases[move]
-        start = derive_seed(self._seed, move) % len(choices)
-        turn = self._said.get(move, 0)
-        self._said[move] = turn + 1
-        frame = choices[(start + turn) % len(choices)]
-        return tidy(frame.format(it=it, do=do, why=why, Why=capital(why)))
+        start = derive_seed(self._seed, move) % len(choices) + self._turns.get(move, 0)
+        self._turns[move] = self._turns.get(move, 0) + 1
+        said = [
+            tidy(choices[(start + turn) % len(choices)].format(it=it, do=do, why=why, Why=capital(why)))
+            for turn in range(len(choices))
+        ]
+        text = next((one for one in said if one not in self._said), said[0])
+        self._said.add(text)
+        return text
 
 
 def capital(text: str) -> str:
@@ -104,63 +109,14 @@ def tidy(text: str) -> str:
     return text
 
 
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "it",
-        "its",
-        "she",
-        "he",
-        "they",
-        "there",
-        "this",
-        "that",
-        "what",
-        "when",
-        "where",
-        "who",
-        "how",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "of",
-        "to",
-        "and",
-        "but",
-        "so",
-        "because",
-        "if",
-        "as",
-        "one",
-        "two",
-        "three",
-        "every",
-        "each",
-        "nobody",
-        "nothing",
-        "no",
-        "all",
-        "both",
-        "only",
-        "even",
-        "once",
-        "after",
-        "before",
-        "her",
-        "his",
-        "their",
-        "some",
-        "many",
-        "most",
-        "few",
-    ]
-)
+_SMALL = frozenset({
+    "a", "an", "the", "it", "its", "she", "he", "they", "there", "this", "that", "what", "when",
+    "where", "who", "how", "in", "on", "at", "by", "for", "from", "with", "of", "to", "and",
+    "but", "so", "because", "if", "as", "one", "two", "three", "every", "each", "nobody",
+    "nothing", "no", "all", "both", "only", "even", "once", "after", "before", "her", "his",
+    "their", "some", "many", "most", "few", "while", "although", "until", "since", "whenever",
+    "whoever", "our", "we", "you", "your",
+})  # fmt: skip
 
 
 def _place(name: str, axis: str) -> float:
