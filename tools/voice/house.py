@@ -74,7 +74,7 @@ def _render(
     from tools.voice.polish import polish
     from tools.voice.timing import assemble
 
-    dry, marks = assemble(heard, rate, delivery.breath)
+    dry, marks = assemble(heard, rate, delivery.breath, derive_seed(request.seed, "breath"))
     seed = derive_seed(request.seed, "voice")
     voice = polish(dry, TIMBRES[request.voice.kind], warmth=request.voice.warmth, seed=seed)
     duration = len(voice) / RATE

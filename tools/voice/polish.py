@@ -17,7 +17,7 @@ CEILING_DBTP = -1.6  # rounding to 16 bits and resampling elsewhere must stay un
 def polish(dry: Signal, timbre: Timbre, *, warmth: float, seed: int) -> Signal:
     """Return the finished voice at -18 LUFS, true peak under -1.5 dBTP, with its room's tail."""
     rng = np.random.default_rng(seed)
-    voice = waver(filters.high_pass(dry, 65), rng)
+    voice = waver(filters.high_pass(dry, 75), rng)
     voice = disperse(voice)
     voice = tune(voice, timbre, warmth)
     voice = de_ess(breathe(brighten(voice), rng))

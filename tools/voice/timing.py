@@ -9,12 +9,16 @@ from typing import Any
 
 import numpy as np
 
+from tools.sound.filters import band_pass
 from tools.sound.pcm import RATE, Signal, resample
 from tools.voice.phrasing import Phrase
 
 LEAD_S = 0.03
 TAIL_S = 0.05
 QUIET = 0.004  # of the piece's peak: -48 dB
+BREATH_FROM_S = 0.42
+BREATH = 0.016  # of the voice: -36 dB, felt rather than heard
+LET_GO_S = 0.07  # between a breath and the word it was drawn for
 
 
 class Marks:
@@ -44,9 +48,10 @@ class Marks:
 
 
 def assemble(
-    heard: Sequence[tuple[Phrase, Mapping[str, Any]]], rate: int, breath: float
+    heard: Sequence[tuple[Phrase, Mapping[str, Any]]], rate: int, breath: float, seed: int
 ) -> tuple[Signal, Marks]:
     """Return the dry voice at 44,100 Hz and its marks; `breath` scales the pauses."""
+    rng = np.random.default_rng(seed)
     marks, pieces, now = Marks(), [np.zeros(int(LEAD_S * RATE))], LEAD_S
     for index, (phrase, piece) in enumerate(heard):
         raw = np.frombuffer(piece["samples"], "<i2").astype(np.float64) / 32768
@@ -59,15 +64,28 @@ def assemble(
             events.setdefault(phrase.start + character, at)
         marks.add(phrase, now, now + length, events)
         pause = phrase.pause_s * breath if index + 1 < len(heard) else TAIL_S
-        silence = np.zeros(round(pause * RATE))
-        pieces += [signal, silence]
-        now += length + len(silence) / RATE
+        rest = _rest(pause, float(np.sqrt((signal**2).mean())), rng)
+        pieces += [signal, rest]
+        now += length + len(rest) / RATE
     return np.concatenate(pieces), marks
 
 
 def _heard(raw: Signal) -> tuple[int, int]:
     loud = np.flatnonzero(np.abs(raw) > QUIET * max(float(np.abs(raw).max(initial=0)), 1e-4))
     return (int(loud[0]), int(loud[-1]) + 1) if len(loud) else (0, len(raw))
+
+
+def _rest(pause_s: float, loud: float, rng: np.random.Generator) -> Signal:
+    """Return a pause; in the longer ones the reader may softly draw breath."""
+    rest = np.zeros(round(pause_s * RATE))
+    if pause_s < BREATH_FROM_S or rng.random() < 0.3:
+        return rest
+    frames = min(int(rng.uniform(0.24, 0.34) * RATE), len(rest) - int((0.06 + LET_GO_S) * RATE))
+    air = band_pass(rng.standard_normal(frames), 500, rng.uniform(2600, 4200), order=1)
+    air *= np.sin(np.pi * np.linspace(0, 1, frames) ** 1.4) ** 2
+    end = len(rest) - int(LET_GO_S * RATE)
+    rest[end - frames : end] = air * BREATH * loud / max(float(air.std()), 1e-9)
+    return rest
 
 
 def _soft_ends(signal: Signal) -> Signal:
