@@ -38,6 +38,7 @@ class Stage(Spec):
     change: str
     mood: tuple[float, float]
     what: tuple[str, ...]
+    lead: tuple[str, ...] = ()  # how the prose comes to it
     events: tuple[tuple[str, ...], ...]
 
 
@@ -102,6 +103,7 @@ def choose_engine(
     def score(engine: Engine) -> float:
         named = min(2, sum(_says(text, stem) for stem in engine.fits))
         fit = 1.6 * named + (1.5 if trouble in engine.trouble else 0.0)
+        fit += 2.5 * any(_says(premise.relation.lower(), stem) for stem in engine.fits)
         if engine.other == "needed" and not premise.others:
             fit -= 6
         if engine.id == "lost" and trouble != "lost":

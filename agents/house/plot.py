@@ -81,8 +81,13 @@ def to_script(premise: Premise, treatment: Treatment, seed: int) -> Script:
         register_=treatment.register_,
         characters=(*treatment.characters, *added),
         scenes=_counted(scenes),
-        seed=derive_seed(seed, "story"),
+        seed=_story_seed(premise, treatment, seed),
     )
+
+
+def _story_seed(premise: Premise, treatment: Treatment, seed: int) -> int:
+    """Return the story's seed; seeds that follow each other draw from different thirds of the phrase book."""
+    return derive_seed(seed, "story", premise.text, treatment.title) // 3 * 3 + seed % 3
 
 
 def _scene(number: int, beat: Beat) -> Scene:
@@ -189,7 +194,7 @@ class _Planner:
             "cost": self.engine.cost,
             "trouble": self.trouble.before,
             "trouble_now": self.trouble.now,
-            "focus": self.trouble.focus,
+            "focus": self.trouble.focus or "what was missing",
             "goal": self.trouble.goal,
             "worse": self.trouble.worse,
             "solved": self.trouble.solved,
@@ -243,13 +248,16 @@ class _Planner:
     def _events(self, number: int, stage: Stage, roles: Mapping[str, str]) -> list[Event]:
         made = [self._event(entry, roles) for entry in stage.events]
         events = [event for event in made if event is not None]
+        if stage.lead:
+            lead = self._drawn(stage.lead, "lead", number)
+            events.insert(0, Event(kind="lead", agent=roles["P"], patient=roles.get("O", ""), detail=lead))
         if number == 0:
-            named = {event.patient for event in events if event.kind == "foreshadow"}
+            named = {event.patient for event in events if event.kind in {"foreshadow", "absent"}}
             brief = [letter for letter in ("O", "L", "S") if roles.get(letter) in self._brief_names()]
             place = next((i + 1 for i, event in enumerate(events) if event.kind == "trouble"), len(events))
             for letter in brief:
                 if roles[letter] not in named:
-                    events.insert(place, Event(kind="foreshadow", agent=roles["P"], patient=roles[letter]))
+                    events.insert(place, Event(kind="absent" if letter == "L" else "foreshadow", agent=roles["P"], patient=roles[letter]))
             if self.shape.first:
                 events.append(Event(kind=self.shape.first, agent=roles["P"], patient=roles.get("O", "")))
         if number == self.scenes - 1 and self.shape.last:

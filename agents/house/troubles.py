@@ -12,10 +12,11 @@ from functools import cache
 from importlib.resources import files
 
 from agents.drafts import Premise
+from agents.house.company import called
 from tools.base import derive_seed
 from tools.errors import LexiconError
 from tools.text import english
-from tools.world.inflection import past, third_person
+from tools.world.inflection import past
 from tools.world.lexicon import setting
 
 _VERB = re.compile(
@@ -44,14 +45,15 @@ def trouble_of(premise: Premise, seed: int) -> Trouble:
     clause = _clause(premise) or _local(premise, seed)
     kind = classify(clause) if classify(clause) != "other" else classify(premise.text)
     entry = _classes()[kind]
+    focus = _focus(clause, kind)
     return Trouble(
         now=clause,
         before=_past(clause),
         kind=kind,
-        focus=_focus(clause),
-        goal=str(entry["goal"]),
-        worse=_drawn(entry["worse"], seed, "worse"),
-        solved=_drawn(entry["solved"], seed, "solved"),
+        focus=focus,
+        goal=_drawn(entry["goal"], focus, seed, "goal"),
+        worse=_drawn(entry["worse"], focus, seed, "worse"),
+        solved=_drawn(entry["solved"], focus, seed, "solved"),
     )
 
 
@@ -71,15 +73,17 @@ def _clause(premise: Premise) -> str:
     if not text:
         return ""
     text = _lowered(text, premise)
+    hero = premise.protagonist
     if _SELF.match(text):
         text = _SELF.sub("{P} ", text)
+    text = re.sub(rf"^(?:(?:the|an?) {re.escape(called(hero, premise))}|{re.escape(hero.name)}) ", "{P} ", text, flags=re.I)
+    text = re.sub(r"^(?:her|his|their|its) ", "{P.s} ", text)
     match = re.match(r"(?:to|must|has to|have to|needs? to)\s+(.*)", text)
     if match:
         return "{P} <must> " + match[1]
     if _VERB.search(f" {text} ") and len(text.split()) > 2:
         return text
-    first, _, rest = text.partition(" ")
-    if third_person(english.conjugate(first, "base")) == first:
+    if re.match(r"\w+s (?:the|an?|her|his|their|its|to|for|from|about|into|across|with|without)\b", text):
         return "{P} " + text
     return _NOT_CLAUSE.format(text if english.determined(text) else english.indefinite(text))
 
@@ -104,35 +108,21 @@ def _past(clause: str) -> str:
     return past(clause).replace("{P} <had to>", "{P} <must>")
 
 
-def _focus(clause: str) -> str:
-    """Return what the clause is about: its subject, or what follows "of" where that is the hero."""
-    if clause.startswith("{P}"):
-        match = re.search(r"\b(?:of|for|to|with|her|his|their|its|the|a|an)\s+(.+)$", clause)
-        return _owned(match[1]) if match else "the trouble"
-    match = _VERB.search(clause)
-    subject = clause[: match.start()] if match else clause
-    subject = re.sub(
-        r"^(?:no one|nobody|everyone|everybody|there|nothing|something|one|it)$",
-        "",
-        subject.strip(),
-    )
-    return _owned(subject) if 0 < len(subject.split()) < 7 else "what {P} cared for"
+def _focus(clause: str, kind: str) -> str:
+    """Return what the trouble is about, where the clause says so in a way its class understands; else ""."""
+    for pattern in str(_classes()[kind].get("about", "")).split(" || "):
+        match = re.search(pattern, clause) if pattern else None
+        if match:
+            found = next(group for group in match.groups() if group)
+            return found if kind == "fear" else _owned(found)
+    return ""
 
 
 def _owned(phrase: str) -> str:
     phrase = re.sub(r"^(?:her|his|their|its|my)\s", "{P.s} ", phrase.strip())
-    if (
-        english.determined(phrase)
-        or phrase.startswith("{P")
-        or phrase[:1].isupper()
-        or english.is_plural(phrase)
-    ):
-        return (
-            phrase
-            if not english.is_plural(phrase) or english.determined(phrase) or phrase[:1] in "{"
-            else f"the {phrase}"
-        )
-    return phrase
+    if english.determined(phrase) or phrase.startswith("{P") or phrase[:1].isupper():
+        return phrase
+    return f"the {phrase}"
 
 
 @cache
@@ -142,6 +132,9 @@ def _classes() -> Mapping[str, Mapping[str, object]]:
     )
 
 
-def _drawn(values: object, seed: int, *path: object) -> str:
-    options = values if isinstance(values, list) else [values]
-    return str(options[derive_seed(seed, "trouble", *path) % len(options)])
+def _drawn(values: object, focus: str, seed: int, *path: object) -> str:
+    """Return one of the values by lot: those that speak of the focus where there is one, else the others."""
+    options = [str(value) for value in values] if isinstance(values, list) else [str(values)]
+    fitting = [value for value in options if ("{focus" in value) == bool(focus)]
+    fitting = fitting or [value for value in options if "{focus" not in value]
+    return fitting[derive_seed(seed, "trouble", *path) % len(fitting)]

@@ -62,12 +62,19 @@ _PLURALS = {
     "elf": "elves", "dwarf": "dwarves", "potato": "potatoes", "tomato": "tomatoes", "hero": "heroes",
     "echo": "echoes", "aircraft": "aircraft", "swan": "swans", "salmon": "salmon", "trout": "trout",
 }  # fmt: skip
+_BEHIND = frozenset(
+    """of in on at to with from under over between behind above below beneath beside near by for into through
+    across along around that which who whose where when as like no not too still half left gone off up down out
+    after before beyond against without inside outside asleep awake about so than hung bent worn taken cut laid
+    dragged thrown until while if two more enough always never""".split()
+)
+_BEFORE = frozenset("the a an some his her their its my our your old little one two three".split())
 _NOT_PLURAL = frozenset(
-    """glass grass moss dress mess compass bus gas lens bass iris canvas atlas fortress chess news kindness
-    darkness happiness loneliness princess waitress witness albatross address process success loss boss
-    cross class brass press access business wilderness stillness illness harness octopus walrus circus
-    cactus virus crisis oasis always this its is was thus us mattress actress goddess business abyss
-    kiss bliss hiss toss guess pass mass less""".split()
+    """glass grass moss dress mess compass bus gas lens iris canvas atlas fortress chess news kindness darkness
+    happiness loneliness princess waitress witness address process success loss boss cross class brass press
+    access business wilderness stillness illness harness this its is was thus us mattress actress goddess abyss
+    kiss bliss hiss toss guess pass mass less christmas james always across perhaps does has goes series species
+    crisis oasis politics""".split()
 )
 _MASS_PLURAL = frozenset(
     "people men women children feet teeth geese mice sheep oxen folk police cattle deer".split()
@@ -124,26 +131,32 @@ def determined(phrase: str) -> bool:
 
 
 def head(phrase: str) -> str:
-    """Return the head noun of a noun phrase: the last word before any "of", "with", "in" ... or comma."""
-    core = re.split(
-        r",|\s(?:of|with|in|on|at|from|for|that|who|which|to|by|under|over|behind|beside|against|"
-        r"through|between|without|beyond|where|when|above|below|near|across|after|before|along|around)\s",
-        phrase,
-    )[0]
-    words = core.split()
-    while len(words) > 2 and words[-1].endswith("ing") and words[-2].endswith("s"):
-        words.pop()
-    return words[-1] if words else phrase
+    """Return the head noun of a noun phrase: the last word before what qualifies it from behind."""
+    words = phrase.split()
+    last = words[0] if words else phrase
+    for word in words:
+        clean = word.strip(",.;:")
+        if word is not words[0] and (clean in _BEHIND or re.search(r"\w{2}(?:ing|ed)$", clean) and last not in _BEFORE):
+            break
+        last = clean
+        if word.endswith(","):
+            break
+    return last
 
 
 def is_plural(phrase: str) -> bool:
-    """Say whether a noun phrase is plural, from the shape of its head ("lamps", "people")."""
-    if re.match(r"(?i)(?:an?|every|each|one|this|that)\s", phrase):
+    """Say whether a noun phrase takes a plural verb, from the shape of its head ("lamps", "old men asleep")."""
+    if re.match(r"(?i)(?:an?|every|each|one|this|that|what|nothing|something)\s", phrase):
         return False
-    word = head(phrase).lower()
-    if re.search(r"(?i)^(?:the )?\w+ and \w+", phrase) or word in _MASS_PLURAL:
+    if re.search(r"(?i)^(?:the )?[\w’'-]+ and (?!an? |the )[\w’'-]+$", phrase):
         return True
-    return word.endswith("s") and not word.endswith(("ss", "us", "'s", "’s")) and word not in _NOT_PLURAL
+    if re.match(r"(?i)(?:two|three|four|five|six|seven|eight|nine|ten|many|several|both|few)\s", phrase):
+        return True
+    word = head(phrase)
+    low = word.lower()
+    if low in _MASS_PLURAL:
+        return True
+    return low.endswith("s") and not low.endswith(("ss", "us", "'s", "’s")) and low not in _NOT_PLURAL
 
 
 def plural(noun: str) -> str:
@@ -195,6 +208,7 @@ def capitalised(text: str) -> str:
 def typographic(text: str) -> str:
     """Return the text with curly apostrophes and single spaces."""
     text = re.sub(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)", "’", text)
+    text = re.sub(r'"([^"]*)"', r"“\1”", text)
     return re.sub(r"\s+([,.;:?!])", r"\1", re.sub(r"[ \t]{2,}", " ", text)).strip()
 
 

@@ -24,6 +24,10 @@ Supply = Callable[[str, int], str | None]
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _TOKEN = re.compile(r"\{([^{}]+)\}|<([^<>]+)>|([.!?]+[”’]?(?=\s|$))")
 _CASES: dict[str, Case] = {"": "subject", "o": "object", "s": "possessive", "own": "own", "r": "reflexive"}
+_OBJECT = re.compile(
+    r"\b(of|to|with|for|against|beside|next to|from|at|took|let|past|told|asked|gave|between|behind|like|by|"
+    r"without|on|towards) \{([ABPOLS])\}"
+)
 _DEPTH = 4
 
 
@@ -59,7 +63,7 @@ class Discourse:
 
     def tell(self, template: str, pick: Pick, bind: Mapping[str, str] | None = None) -> str:
         """Return the template as English. Raises Unfilled if something it needs is not there."""
-        text = self._fill(choose(template, pick), bind or {}, pick, 0)
+        text = self._fill(_OBJECT.sub(r"\1 {\2.o}", choose(template, pick)), bind or {}, pick, 0)
         text = re.sub(r"\b(can|could|will|would) not\b", _joined, text)
         text = re.sub(r"\b([Tt]here) (was|is) ([^.,;:]+)", _there, text)
         return english.typographic(english.capitalised(text))
@@ -88,7 +92,7 @@ class Discourse:
         if len(name) == 1 and name.isupper():
             return self._person(letter, detail, determiner, pick)
         value = self._term(name)
-        value = self._fill(choose(value, pick), bind, pick, depth + 1)
+        value = self._fill(_OBJECT.sub(r"\1 {\2.o}", choose(value, pick)), bind, pick, depth + 1)
         return _dressed(value, determiner, detail)
 
     def _term(self, name: str) -> str:
@@ -223,7 +227,7 @@ def _dressed(value: str, determiner: str, detail: str) -> str:
 
 def _having(who: Person, detail: str, determiner: str, pick: Pick) -> str:
     shelf: Mapping[str, tuple[str, ...]] = {
-        "body": who.body, "tool": who.tools, "skill": who.skills, "verb": who.verbs,
+        "body": who.body[:1], "tool": who.tools, "skill": who.skills, "verb": who.verbs,
         "trait": (who.trait,) if who.trait else (), "fear": (who.fear,) if who.fear else (),
         "want": (who.want,) if who.want else (),
     }  # fmt: skip

@@ -18,7 +18,10 @@ from importlib.resources import files
 
 from tools.base import derive_seed
 
-_FILES = ("events_begin.toml", "events_middle.toml", "events_end.toml", "phrases.toml")
+_FILES = (
+    "events_begin.toml", "events_middle.toml", "events_end.toml", "events_more.toml",
+    "phrases.toml", "phrases_more.toml",
+)  # fmt: skip
 _FLAG = re.compile(r"^(\w+)>\s*")
 
 
@@ -54,10 +57,13 @@ class Exchange:
 @cache
 def book() -> Mapping[str, Mapping[str, tuple[object, ...]]]:
     """Return all entries: name -> pool -> templates as written."""
-    merged: dict[str, Mapping[str, tuple[object, ...]]] = {}
+    merged: dict[str, dict[str, tuple[object, ...]]] = {}
     for name in _FILES:
         table = tomllib.loads(files("tools.text").joinpath(name).read_text(encoding="utf-8"))
-        merged |= {entry: {pool: tuple(v) for pool, v in pools.items()} for entry, pools in table.items()}
+        for entry, pools in table.items():
+            known = merged.setdefault(entry, {})
+            for pool, values in pools.items():
+                known[pool] = (*known.get(pool, ()), *values)
     return merged
 
 
@@ -81,6 +87,11 @@ def exchanges(entry: str) -> tuple[Exchange, ...]:
     )
 
 
+def pools(entry: str) -> tuple[str, ...]:
+    """Return the names of an entry's pools."""
+    return tuple(book().get(entry, {}))
+
+
 def known(entry: str) -> bool:
     """Say whether the book has an entry of this name."""
     return entry in book()
@@ -88,8 +99,14 @@ def known(entry: str) -> bool:
 
 @cache
 def shuffled(count: int, seed: int, family: str) -> tuple[int, ...]:
-    """Return the numbers 0 .. count-1 in the order in which this story deals a family out."""
-    return tuple(sorted(range(count), key=lambda index: derive_seed(seed, family, index)))
+    """Return the numbers 0 .. count-1 in the order in which this story deals a family out.
+
+    Stories whose seeds differ by one begin with different thirds of the family.
+    """
+    third = seed % 3
+    return tuple(
+        sorted(range(count), key=lambda index: ((index - third) % 3, derive_seed(seed, family, index)))
+    )
 
 
 def share(count: int, seed: int, family: str, turn: int, turns: int) -> tuple[int, ...]:

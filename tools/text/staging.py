@@ -16,7 +16,7 @@ from tools.text.telling import Telling
 
 _ATTEMPTS = 9
 _NEEDED = frozenset(
-    "intro trouble foreshadow solve ending motif choose reveal give_up found promise bargain letter challenge "
+    "intro trouble foreshadow absent lead solve ending motif choose reveal give_up found promise bargain letter challenge "
     "found_thing arrive_end deed release told".split()
 )
 _NEW_PARAGRAPH = frozenset(
@@ -65,8 +65,8 @@ def _first_layout(stage: Stage) -> Layout:
     events = [event for event in stage.scene.events if known(event.kind)]
     if not events:
         events = [Event(kind="told", agent=_lead(stage), detail=stage.scene.action or "{P} waits.")]
-    first = stage.scene.number == 1
-    steps: list[Step] = [] if first and stage.jitter("open") < 0.6 else [Step("open")]
+    led = events[0].kind in {"lead", "intro"}
+    steps: list[Step] = [] if led and stage.jitter("open") < 0.5 else [Step("open")]
     talking = _talkers(stage, events)
     for event in events:
         steps.append(Step("event", event))

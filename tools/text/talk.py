@@ -9,10 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tools.text import english
-from tools.text.markup import Unfilled
+from tools.text.markup import Unfilled, choose
 from tools.text.phrasebook import Exchange, Line, exchanges, phrases, share
 from tools.text.script import Event, Passage
 from tools.text.telling import Telling, words
+from tools.text.wording import reworded
 
 _EXPANDED = (
     (r"\b(I)’m\b", r"\1 am"), (r"\b(\w+)’re\b", r"\1 are"), (r"\b(\w+)’ll\b", r"\1 will"), (r"\bcan’t\b", "cannot"),
@@ -70,7 +71,7 @@ def _line(
         return _gesture(telling, line, turned)
     pick = telling.picker(choice.family, choice.index, index)
     mind = replace(telling.mind.copy(), terms=stage.with_event(event))
-    spoken = _styled(mind.tell(line.words, pick, bind), telling, bind[line.who])
+    spoken = _styled(mind.tell(reworded(choose(line.words, pick), stage.seed, pick), pick, bind), telling, bind[line.who])
     tail = _tail(telling, index, line, turned, spoken)
     return _passage(spoken, tail, who.name)
 

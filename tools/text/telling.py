@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 
 from tools.base import derive_seed
 from tools.text import english
-from tools.text.markup import Discourse, Unfilled
+from tools.text.markup import Discourse, Unfilled, choose
 from tools.text.phrasebook import Phrase, dealt, phrases
 from tools.text.stage import Stage
+from tools.text.wording import reworded
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _SALTS = 3
@@ -73,14 +74,18 @@ class Telling:
         room: int,
     ) -> str:
         tried: list[tuple[float, str, Discourse]] = []
-        for phrase in options:
+        for rank, phrase in enumerate(options):
             for salt in range(_SALTS):
                 mind = replace(self.mind.copy(), terms=terms or self.mind.terms)
                 try:
-                    text = mind.tell(phrase.text, self.picker(phrase.family, phrase.index, salt), bind)
+                    pick = self.picker(phrase.family, phrase.index, salt)
+                    worded = reworded(choose(phrase.text, pick), self.stage.seed, pick)
+                    text = mind.tell(worded, pick, bind)
                 except Unfilled:
                     continue
-                tried.append((self.cost(text, room) + self._luck(phrase, salt), text, mind))
+                if len(grams(text) & self.used) > 2:
+                    continue
+                tried.append((self.cost(text, room) + self._luck(phrase, salt) + 2.0 * rank / len(options), text, mind))
         if not tried:
             return ""
         _, text, mind = min(tried, key=lambda item: item[0])
@@ -105,7 +110,7 @@ class Telling:
 
     def _luck(self, phrase: Phrase, salt: int) -> float:
         flag = -1.5 if phrase.flag else 0.0
-        return flag + 3 * self.stage.jitter(phrase.family, phrase.index) + 0.2 * salt
+        return flag + 1.5 * self.stage.jitter(phrase.family, phrase.index) + 0.2 * salt
 
     def cost(self, text: str, room: int) -> float:
         """Return how little a text is wanted here: repeats, dull openings, wrong length."""
