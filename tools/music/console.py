@@ -19,9 +19,10 @@ from tools.music.score import Role
 
 TARGETS: dict[Role, float] = {
     "melody": -18.0, "double": -25.5, "counter": -24.5, "pad": -28.5,
-    "figure": -26.5, "bass": -25.5, "percussion": -26.5,
+    "figure": -26.5, "bass": -27.0, "percussion": -26.5,
 }  # fmt: skip
 _LIFT: dict[CueRole, float] = {"climax": 1.5}
+_FADING = 1.5  # a struck or plucked tune fades between its notes
 _CEILING_DB = -1.5
 _SILENT = -69.0
 
@@ -68,7 +69,7 @@ def _channel(stem: Stem, swell: "np.ndarray", cue_role: CueRole, music: int) -> 
         sound = sound * swell[:, None]
     target = TARGETS[stem.role] + player.trim_db
     if stem.role == "melody":
-        target += _LIFT.get(cue_role, 0.0)
+        target += _LIFT.get(cue_role, 0.0) + (0.0 if player.sustains else _FADING)
     measured = loudness(sound[:music])
     gain = np.clip(target - measured, -36, 36) if measured > _SILENT else 0.0
     angle = (player.pan + 1) * math.pi / 4

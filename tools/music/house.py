@@ -113,6 +113,8 @@ def _facts(request: ComposeRequest, setting: Setting, recording: Recording) -> d
         "beats_per_bar": score.beats_per_bar,
         "instruments": list(dict.fromkeys(line.instrument for line in score.lines)),
         "motif": list(score.motif),
+        "motif_beats": list(setting.rhythm),
+        "themes": list(setting.heard),
         "mean_pitch": round(float(np.mean(pitched)), 2) if pitched else 0.0,
         "density": round(recording.onsets / request.cue.duration_s, 3),
         "notes": len(notes),

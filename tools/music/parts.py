@@ -28,6 +28,7 @@ def player_in(seats: tuple[Seat, ...], role: str) -> Player | None:
     return next((players()[chair.instrument] for chair in seats if chair.role == role), None)
 
 
+_TENOR = 63
 # Who waits for which phrase, by what the cue is for.
 _LATE = {
     ("introduction", "figure"): 1,
@@ -115,6 +116,8 @@ def _voiced(
         min((n.key for n in tune if n.start < c.end and n.start + n.beats > c.start), default=usual)
         for c in chords
     )
+    if usual < _TENOR:  # a low tune is heard best under its accompaniment
+        return voicing.lead(chords, (90,) * len(chords), low=55, home=75.0)
     alone = len({chair.instrument for chair in seats}) == 1
     return voicing.lead(chords, ceilings, low=43 if alone else 48, home=60.0 if alone else 65.0)
 

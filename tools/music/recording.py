@@ -3,6 +3,7 @@
 Returns float32 audio of exactly the cue's duration and its reverberant tail.
 """
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -56,29 +57,32 @@ def record(
     music = round(cue.duration_s * RATE)
     size = music + round(tail_of(style, last=last) * RATE)
     played = {line: _performed(score, line, cue, seed) for line in score.lines}
-    onsets = {round(note.time_s, 1) for notes in played.values() for note in notes}
-    stems = (
-        Stem(players()[line.instrument], line.role, _sounded(line, notes, sounds, size))
-        for line, notes in played.items()
-    )
     level, remark = _level(cue)
-    swell = _swell(score, cue.role, size, last=last)
     audio = console.mix(
-        stems, swell, music=music, rt60=style.rt60, air_db=style.air_db, level_lufs=level,
+        stems(played, sounds, size),
+        _swell(score, cue.role, size, last=last),
+        music=music,
+        rt60=style.rt60,
+        air_db=style.air_db,
+        level_lufs=level,
         cue_role=cue.role,
-    )  # fmt: skip
+    )
+    onsets = {round(note.time_s, 1) for notes in played.values() for note in notes}
     return Recording(_faded(audio, music), music, len(onsets), remark)
+
+
+def stems(played: Mapping[Line, tuple[Played, ...]], sounds: Sounds, size: int) -> Iterator[Stem]:
+    """Yield what each player recorded, dry, `size` samples long, one at a time."""
+    for line, notes in played.items():
+        player = players()[line.instrument]
+        crisp = line.role == "figure" and player.sustains
+        audio = sounded(notes, player, sounds, size, release_s=_CRISP_S if crisp else None)
+        yield Stem(player, line.role, audio)
 
 
 def _performed(score: Score, line: Line, cue: Cue, seed: int) -> tuple[Played, ...]:
     rng = np.random.default_rng(derive_seed(seed, "perform", cue.take, line.name))
     return perform(score, line, rng)
-
-
-def _sounded(line: Line, notes: tuple[Played, ...], sounds: Sounds, size: int) -> "np.ndarray":
-    player = players()[line.instrument]
-    crisp = line.role == "figure" and player.sustains
-    return sounded(notes, player, sounds, size, release_s=_CRISP_S if crisp else None)
 
 
 def loudness_of(mood: Mood) -> float:

@@ -24,6 +24,8 @@ class Setting:
     score: Score
     form: Form
     style: Style
+    heard: tuple[str, ...]  # the owners of the themes
+    rhythm: tuple[float, ...]  # of the first theme's motif, in beats
     remarks: tuple[str, ...]
     ignored: tuple[str, ...]
 
@@ -57,7 +59,8 @@ def write(request: ComposeRequest) -> Setting:
         phrases=tuple(phrase.start for phrase in plan.phrases),
     )  # fmt: skip
     notes = tuple(remark for remark in (*remarks, *said, plan.remark) if remark)
-    return Setting(score, plan, style, notes, ignored)
+    heard = tuple(theme.owner for theme in themes)
+    return Setting(score, plan, style, heard, motifs[0].rhythm, notes, ignored)
 
 
 def _style(request: ComposeRequest) -> tuple[Style, tuple[str, ...]]:
