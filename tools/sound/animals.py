@@ -106,7 +106,14 @@ def owl(frames: int, rng: Rng, strength: float) -> Signal:
         return placing.chain(hoots)
 
     return _calls(
-        frames, rng, call, every_s=9 - 3 * strength, distance=(0.3, 0.6), wet=0.6, seconds=2.0
+        frames,
+        rng,
+        call,
+        every_s=9 - 3 * strength,
+        distance=(0.3, 0.6),
+        wet=0.6,
+        seconds=2.0,
+        length_s=3,
     )
 
 
@@ -185,7 +192,14 @@ def wolf(frames: int, rng: Rng, strength: float) -> Signal:
         return np.asarray(cry * tones.swell(len(cry), attack=0.22, release=0.4))
 
     return _calls(
-        frames, rng, call, every_s=7 - 2 * strength, distance=(0.45, 0.8), wet=0.9, seconds=2.8
+        frames,
+        rng,
+        call,
+        every_s=7 - 2 * strength,
+        distance=(0.45, 0.8),
+        wet=0.9,
+        seconds=2.8,
+        length_s=4.5,
     )
 
 
@@ -203,7 +217,14 @@ def whale(frames: int, rng: Rng, strength: float) -> Signal:
 
     deep = filters.low_pass(noise.pink(frames, rng), 150) * 0.06
     calls = _calls(
-        frames, rng, call, every_s=5.5 - 2 * strength, distance=(0.3, 0.7), wet=1.2, seconds=4
+        frames,
+        rng,
+        call,
+        every_s=5.5 - 2 * strength,
+        distance=(0.3, 0.7),
+        wet=1.2,
+        seconds=4,
+        length_s=4,
     )
     return np.asarray(calls + deep)
 
@@ -278,9 +299,12 @@ def _calls(
     distance: tuple[float, float],
     wet: float,
     seconds: float = 1.4,
+    length_s: float = 1.0,
 ) -> Signal:
     total = placing.empty(frames)
-    for at in placing.moments(rng, max(frames / RATE - 1, 0.5), every_s=every_s, first_s=1.2):
+    for at in placing.moments(
+        rng, max(frames / RATE - length_s, 0.5), every_s=every_s, first_s=1.2
+    ):
         heard = placing.pan(call(rng), rng.uniform(0.15, 0.85))
         placing.put(total, placing.far(heard, rng.uniform(*distance)), at)
     return placing.resound(total, rng, seconds=seconds, wet=wet)

@@ -67,7 +67,7 @@ def thunder(frames: int, rng: Rng, strength: float) -> Signal:
     """Claps near or far, each with its roll, about every ten seconds."""
     total = placing.empty(frames)
     first = 0.6 + 1.5 * (1 - strength)
-    for at in placing.moments(rng, frames / RATE - 1, every_s=13 - 5 * strength, first_s=first):
+    for at in placing.moments(rng, frames / RATE - 5, every_s=13 - 5 * strength, first_s=first):
         placing.put(
             total, _clap(rng, float(np.clip(strength + rng.uniform(-0.25, 0.15), 0, 1))), at
         )

@@ -166,7 +166,9 @@ def ship_creak(frames: int, rng: Rng, strength: float) -> Signal:
 def foghorn(frames: int, rng: Rng, strength: float) -> Signal:
     """A horn out at sea: one long note that falls, and the coast that answers."""
     total = placing.empty(frames)
-    for at in placing.moments(rng, max(frames / RATE - 2, 0.5), every_s=12 - 3 * strength, even=12):
+    for at in placing.moments(
+        rng, max(frames / RATE - 3.5, 0.5), every_s=12 - 3 * strength, even=12
+    ):
         pitch = tones.glide(((0, 118), (0.06, 124), (0.78, 124), (0.84, 99), (1, 98)), 2.9)
         note = tones.cry(pitch, ((260, 160, 1.0), (620, 260, 0.4)), tilt=0.9, rough=0.02, rng=rng)
         note *= tones.swell(len(note), attack=0.06, release=0.12)
