@@ -43,15 +43,15 @@ def flat(stage: Stage) -> Array:
     out = np.zeros((*stage.shape, 3), f32)
     for layer in stage.layers:
         if not layer.empty:
-            lay_over(out, _banded(layer, stage), layer.box)
+            lay_over(out, banded(layer, stage), layer.box)
     return vignette(bloom(out, stage.glow, stage.unit, strength=0.2), 0.06, 0.05)
 
 
 TONES = {"sky": 11, "mountain": 4, "water": 6, "cloud": 4, "ground": 0, "fog": 0}
 
 
-def _banded(layer: Layer, stage: Stage) -> Array:
-    """Posterise what was painted in float; leave vector shapes as they are."""
+def banded(layer: Layer, stage: Stage) -> Array:
+    """Return a layer posterised if it was painted in float; vector shapes stay as they are."""
     sheet = layer.rgba()
     tones = TONES.get(layer.kind, 0)
     if not tones or layer.svg:

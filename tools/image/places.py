@@ -24,6 +24,6 @@ def build(stage: Stage) -> None:
     """Paint the frame's setting on the stage."""
     name = stage.frame.construction
     module = import_module(f"tools.image.{BUILDERS[name]}")
-    paint: Callable[[Stage], None] = getattr(module, name)
+    paint: Callable[[Stage], None] = getattr(module, "sky_" if name == "sky" else name)
     paint(stage)
     stage.note(stage.frame.place or name.replace("_", " "), "setting", construction=name)
