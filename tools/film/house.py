@@ -3,7 +3,10 @@
 Knows nothing of the film as a whole; the cutter joins what it shoots. Same request, same bytes.
 """
 
+from pydantic import JsonValue as Json
+
 from tools.base import Abilities, Capability, Part, Recipe, Rendering
+from tools.errors import BackEndFailed
 from tools.film.shots import SegmentRequest
 
 
@@ -27,6 +30,8 @@ class HouseCamera:
 
         Raises RequestRefused if a still is no picture, BackEndFailed if it or the encoder fails.
         """
+        import cv2
+
         from tools.film import codec
         from tools.film.reel import frames
         from tools.film.standins import remarks
@@ -35,28 +40,30 @@ class HouseCamera:
         try:
             data = codec.encode(frames(request), size=size, fps=request.fps)
         except OSError as error:
-            raise _unreadable(error) from error
-        return Rendering(
-            parts=(Part(name="video", media_type="video/mp4", data=data),),
-            recipe=Recipe(
-                back_end=self.name,
-                version=self.version,
-                model="libx264",
-                seed=request.seed,
-                parameters={"preset": codec.PRESET, "crf": codec.CRF, "threads": codec.THREADS},
-                remarks=remarks((*request.lines, *(said.text for said in request.captions))),
-            ),
-            facts={
-                "frames": request.frames,
-                "fps": request.fps,
-                "duration_s": request.frames / request.fps,
-                "width_px": request.width,
-                "height_px": request.height,
-            },
+            raise BackEndFailed(
+                f"a still could not be read: {error}", hint="is the file still there?"
+            ) from error
+        except (cv2.error, MemoryError) as error:
+            raise BackEndFailed(
+                f"the segment could not be shot: {error}", hint="try a smaller size"
+            ) from error
+        recipe = Recipe(
+            back_end=self.name,
+            version=self.version,
+            model="libx264",
+            seed=request.seed,
+            parameters={"preset": codec.PRESET, "crf": codec.CRF, "threads": codec.THREADS},
+            remarks=remarks((*request.lines, *(said.text for said in request.captions))),
         )
+        video = Part(name="video", media_type="video/mp4", data=data)
+        return Rendering(parts=(video,), recipe=recipe, facts=_facts(request))
 
 
-def _unreadable(error: OSError) -> Exception:
-    from tools.errors import BackEndFailed
-
-    return BackEndFailed(f"a still could not be read: {error}", hint="is the file still there?")
+def _facts(request: SegmentRequest) -> dict[str, Json]:
+    return {
+        "frames": request.frames,
+        "fps": request.fps,
+        "duration_s": request.frames / request.fps,
+        "width_px": request.width,
+        "height_px": request.height,
+    }
