@@ -14,12 +14,25 @@ from tools.text.script import Character
 from tools.world.entries import Kind
 from tools.world.lexicon import world
 
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
 _NAMES = {
-    "she": "Ilse Nora Tamsin Wren Odette Marit Pell Dorrie Anouk Hesper Juno Sunniva Bridie Calla".split(),
-    "he": "Anselm Corin Bastian Jory Ned Osk Tobit Felix Harl Emeric Piet Lorcan Silvan Davit".split(),
-    "they": "Robin Ash Quill Rowan Sorrel Linden Bay Sasha Merle Fenn Tansy Noor Ridley Brook".split(),
+    "she": _names(
+        "Ilse Nora Tamsin Wren Odette Marit Pell Dorrie Anouk Hesper Juno Sunniva Bridie Calla"
+    ),
+    "he": _names(
+        "Anselm Corin Bastian Jory Ned Osk Tobit Felix Harl Emeric Piet Lorcan Silvan Davit"
+    ),
+    "they": _names(
+        "Robin Ash Quill Rowan Sorrel Linden Bay Sasha Merle Fenn Tansy Noor Ridley Brook"
+    ),
 }
-_ANIMAL_NAMES = "Bramble Tuppence Soot Pip Burdock Nettle Thimble Rusk Mallow Sedge Dapple Figg".split()
+_ANIMAL_NAMES = _names(
+    "Bramble Tuppence Soot Pip Burdock Nettle Thimble Rusk Mallow Sedge Dapple Figg"
+)
 _CROWDS = (
     (r"space|moon|orbit|planet|station|mars", "the rest of the crew"),
     (r"sea|ship|boat|deck", "the crew"),
@@ -63,8 +76,10 @@ def companion(premise: Premise) -> Character:
     """Return the companion the company adds: a kind that lives where the story is set."""
     kind = _neighbour(premise)
     lot = derive_seed(0, "companion", premise.text, premise.protagonist.name)
-    pronouns = ("she", "he") if premise.protagonist.pronoun not in {"she", "he"} else (
-        ("he",) if premise.protagonist.pronoun == "she" else ("she",)
+    pronouns = (
+        ("she", "he")
+        if premise.protagonist.pronoun not in {"she", "he"}
+        else (("he",) if premise.protagonist.pronoun == "she" else ("she",))
     )
     pronoun = kind.pronoun if kind.pronoun in {"she", "he"} else pronouns[lot % len(pronouns)]
     pool = _ANIMAL_NAMES if kind.category == "animal" else _NAMES[pronoun]

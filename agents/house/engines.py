@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -186,5 +186,5 @@ def _says(text: str, stem: str) -> bool:
 
 
 @cache
-def _read(name: str) -> dict[str, dict[str, object]]:
-    return tomllib.loads(files("agents.house").joinpath(name).read_text(encoding="utf-8"))  # type: ignore[return-value]  # tables of tables
+def _read(name: str) -> dict[str, dict[str, Any]]:
+    return tomllib.loads(files("agents.house").joinpath(name).read_text(encoding="utf-8"))

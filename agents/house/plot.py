@@ -14,14 +14,11 @@ from agents.house import engines
 from agents.house.company import called, crowd, lost_one, people
 from agents.house.engines import Engine, Stage, Structure
 from agents.house.scenery import Place, Scenery, scenery_of
+from agents.house.speaker import Speaker, titled
 from agents.house.troubles import Trouble, trouble_of
 from tools.base import Mood, Spec, derive_seed
 from tools.text import english
-from tools.text.folk import person
-from tools.text.markup import Discourse, Unfilled
 from tools.text.script import Character, Event, Register, Scene, Script
-
-_SMALL = frozenset("a an the of in on at to and or but for from by as with up out".split())
 
 
 class Plot(Spec):
@@ -141,13 +138,15 @@ class _Planner:
         cast = people(self.premise)
         roles = self._roles(cast)
         terms = self._terms(scenery, cast, roles)
-        speak = _Speaker(cast, roles, terms, self.seed)
+        speak = Speaker(cast, roles, terms, self.seed)
         stages = engines.select(self.engine, self.shape, self.scenes)
         beats = tuple(
             self._beat(number, stage, scenery, roles, terms, speak)
             for number, stage in enumerate(stages)
         )
-        titles = tuple(dict.fromkeys(_titled(speak.say(text)) for text in self._shuffled(self.engine.titles)))
+        titles = tuple(
+            dict.fromkeys(titled(speak.say(text)) for text in self._shuffled(self.engine.titles))
+        )
         return Plot(
             structure=self.shape.id,
             engine=self.engine.name,
@@ -179,9 +178,15 @@ class _Planner:
             roles["S"] = others[1].name
         return roles
 
-    def _terms(self, scenery: Scenery, cast: tuple[Character, ...], roles: dict[str, str]) -> dict[str, str]:
+    def _terms(
+        self, scenery: Scenery, cast: tuple[Character, ...], roles: dict[str, str]
+    ) -> dict[str, str]:
         by_name = {one.name: one for one in cast}
-        motif = english.bare(self.premise.objects[0]) if self.premise.objects else self._drawn(self.engine.motifs, "motif")
+        motif = (
+            english.bare(self.premise.objects[0])
+            if self.premise.objects
+            else self._drawn(self.engine.motifs, "motif")
+        )
         terms = {
             "home": scenery.home.name,
             "at_home": scenery.home.at,
@@ -205,7 +210,7 @@ class _Planner:
 
     def _beat(
         self, number: int, stage: Stage, scenery: Scenery, roles: Mapping[str, str],
-        terms: Mapping[str, str], speak: "_Speaker",
+        terms: Mapping[str, str], speak: "Speaker",
     ) -> Beat:  # fmt: skip
         place = scenery.place(stage.where)
         telling = self._drawn(stage.what, "what", number)
@@ -215,7 +220,7 @@ class _Planner:
         valence, arousal = stage.mood
         return Beat(
             act=stage.act,
-            title=_titled(stage.id),
+            title=titled(stage.id),
             what=speak.say(telling, now=True),
             link=stage.link if number else "",
             setting=place.setting,
@@ -240,9 +245,15 @@ class _Planner:
         roles: Mapping[str, str], terms: Mapping[str, str],
     ) -> dict[str, str]:  # fmt: skip
         lead = {"but": "But ", "therefore": "So "}.get(stage.link, "") if number else ""
-        if lead and derive_seed(self.seed, "lead", number) % 3 == 0 or re.match(r"(?:But|Then|So|Now|Because)\b", telling):
+        if (lead and derive_seed(self.seed, "lead", number) % 3 == 0) or re.match(
+            r"(?:But|Then|So|Now|Because)\b", telling
+        ):
             lead = ""
-        told = telling if not lead else lead + (telling if telling[:1] in "{<" else telling[:1].lower() + telling[1:])
+        told = (
+            telling
+            if not lead
+            else lead + (telling if telling[:1] in "{<" else telling[:1].lower() + telling[1:])
+        )
         return {**terms, **roles, "telling": told, "sounds": " ".join(place.sounds)}
 
     def _events(self, number: int, stage: Stage, roles: Mapping[str, str]) -> list[Event]:
@@ -250,18 +261,40 @@ class _Planner:
         events = [event for event in made if event is not None]
         if stage.lead:
             lead = self._drawn(stage.lead, "lead", number)
-            events.insert(0, Event(kind="lead", agent=roles["P"], patient=roles.get("O", ""), detail=lead))
+            events.insert(
+                0, Event(kind="lead", agent=roles["P"], patient=roles.get("O", ""), detail=lead)
+            )
         if number == 0:
             named = {event.patient for event in events if event.kind in {"foreshadow", "absent"}}
-            brief = [letter for letter in ("O", "L", "S") if roles.get(letter) in self._brief_names()]
-            place = next((i + 1 for i, event in enumerate(events) if event.kind == "trouble"), len(events))
+            brief = [
+                letter for letter in ("O", "L", "S") if roles.get(letter) in self._brief_names()
+            ]
+            place = next(
+                (i + 1 for i, event in enumerate(events) if event.kind == "trouble"), len(events)
+            )
             for letter in brief:
                 if roles[letter] not in named:
-                    events.insert(place, Event(kind="absent" if letter == "L" else "foreshadow", agent=roles["P"], patient=roles[letter]))
+                    events.insert(
+                        place,
+                        Event(
+                            kind="absent" if letter == "L" else "foreshadow",
+                            agent=roles["P"],
+                            patient=roles[letter],
+                        ),
+                    )
             if self.shape.first:
-                events.append(Event(kind=self.shape.first, agent=roles["P"], patient=roles.get("O", "")))
+                events.append(
+                    Event(kind=self.shape.first, agent=roles["P"], patient=roles.get("O", ""))
+                )
         if number == self.scenes - 1 and self.shape.last:
-            events.append(Event(kind=self.shape.last, agent=roles["P"], patient=roles.get("O", ""), detail=self.engine.answer))
+            events.append(
+                Event(
+                    kind=self.shape.last,
+                    agent=roles["P"],
+                    patient=roles.get("O", ""),
+                    detail=self.engine.answer,
+                )
+            )
         return events
 
     def _brief_names(self) -> set[str]:
@@ -273,14 +306,30 @@ class _Planner:
             if kind != "found":
                 return None
             return Event(kind="found_thing", agent=roles["P"], thing="{focus}")
-        thing_kinds = {"kindness", "clue", "letter", "memory", "give_up", "challenge", "bargain", "tend", "grow", "release", "secret"}
+        thing_kinds = {
+            "kindness",
+            "clue",
+            "letter",
+            "memory",
+            "give_up",
+            "challenge",
+            "bargain",
+            "tend",
+            "grow",
+            "release",
+            "secret",
+        }
         field = "thing" if kind in thing_kinds else "detail"
-        return Event(kind=kind, agent=roles.get(agent, ""), patient=roles.get(patient, ""), **{field: text})
+        return Event(
+            kind=kind, agent=roles.get(agent, ""), patient=roles.get(patient, ""), **{field: text}
+        )
 
     def _objects(self, stage: Stage, terms: Mapping[str, str]) -> tuple[str, ...]:
         carried = any("{motif}" in text for entry in (*stage.events, stage.what) for text in entry)
         named = tuple(self.premise.objects) if stage.act in {"opening", "resolution"} else ()
-        return tuple(dict.fromkeys((*((terms["motif"],) if carried else ()), *map(english.bare, named))))
+        return tuple(
+            dict.fromkeys((*((terms["motif"],) if carried else ()), *map(english.bare, named)))
+        )
 
     def _drawn(self, options: Sequence[str], *path: object) -> str:
         return options[derive_seed(self.seed, *path) % len(options)]
@@ -289,44 +338,10 @@ class _Planner:
         return sorted(options, key=lambda text: derive_seed(self.seed, "title", text))
 
 
-@dataclass(frozen=True)
-class _Speaker:
-    """Says the engine's texts in plain words about these people."""
-
-    cast: tuple[Character, ...]
-    roles: Mapping[str, str]
-    terms: Mapping[str, str]
-    seed: int
-
-    def say(self, template: str, *, now: bool = True) -> str:
-        """Return a text in the present tense (`now`) or the past; "" if it cannot be filled."""
-        by_name = {one.name: one for one in self.cast}
-        folk = {letter: person(by_name[name], "plain", noun=self.terms.get(f"{letter}_noun", "")) for letter, name in self.roles.items()}
-        terms = {**self.terms, "trouble": self.terms["trouble_now"] if now else self.terms["trouble"]}
-        mind = Discourse(cast=folk, terms=terms, tense="present" if now else "past")
-        count = [0]
-
-        def pick(options: int) -> int:
-            count[0] += 1
-            return derive_seed(self.seed, template, count[0]) % options
-
-        try:
-            return mind.tell(template, pick)
-        except Unfilled:
-            return ""
-
-
-def _titled(text: str) -> str:
-    words = text.split()
-    last = len(words) - 1
-    return " ".join(
-        word if word.lower() in _SMALL and 0 < place < last else word[:1].upper() + word[1:]
-        for place, word in enumerate(words)
-    )
-
-
 def _register(premise: Premise) -> Register:
-    text = f"{premise.tone} {premise.genre} {premise.audience} {premise.style} {premise.text}".lower()
+    text = (
+        f"{premise.tone} {premise.genre} {premise.audience} {premise.style} {premise.text}".lower()
+    )
     for pattern, register in _REGISTERS:
         if re.search(pattern, text):
             return register

@@ -15,7 +15,16 @@ from tools.world.entries import Setting
 from tools.world.lexicon import setting as find_setting
 from tools.world.lexicon import world
 
-_HOURS: tuple[TimeOfDay, ...] = ("dawn", "morning", "noon", "afternoon", "sunset", "dusk", "night", "midnight")
+_HOURS: tuple[TimeOfDay, ...] = (
+    "dawn",
+    "morning",
+    "noon",
+    "afternoon",
+    "sunset",
+    "dusk",
+    "night",
+    "midnight",
+)
 _WORSE: dict[Weather, Weather] = {
     "clear": "wind", "cloudy": "rain", "rain": "storm", "storm": "storm", "snow": "snow", "fog": "fog",
     "wind": "storm", "mist": "fog",
@@ -24,7 +33,10 @@ _BETTER: dict[Weather, Weather] = {
     "clear": "clear", "cloudy": "clear", "rain": "clear", "storm": "clear", "snow": "clear", "fog": "mist",
     "wind": "clear", "mist": "clear",
 }  # fmt: skip
-_LEADING = re.compile(r"^(?:at|in|on|aboard|under|among|by|inside|near|beneath|beside|atop|upon|within|outside)\s+", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^(?:at|in|on|aboard|under|among|by|inside|near|beneath|beside|atop|upon|within|outside)\s+",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -60,11 +72,13 @@ class Scenery:
         if self.fixed_hour and (number == 0 or act == "climax"):
             return self.fixed_hour
         if act == "crisis":
-            return ("night", "dusk", "midnight")[derive_seed(self.seed, "crisis hour", number) % 3]  # type: ignore[return-value]
+            return ("night", "dusk", "midnight")[derive_seed(self.seed, "crisis hour", number) % 3]
         if number == scenes - 1:
-            return ("morning", "sunset", "dawn", "dusk")[derive_seed(self.seed, "last hour") % 4]  # type: ignore[return-value]
+            return ("morning", "sunset", "dawn", "dusk")[derive_seed(self.seed, "last hour") % 4]
         if act == "climax":
-            return ("dawn", "night", "noon", "sunset")[derive_seed(self.seed, "height hour", number) % 4]  # type: ignore[return-value]
+            return ("dawn", "night", "noon", "sunset")[
+                derive_seed(self.seed, "height hour", number) % 4
+            ]
         return _HOURS[(self.start + 3 * number) % 7]
 
     def sky(self, act: Act, number: int) -> Weather:
@@ -84,8 +98,12 @@ def scenery_of(premise: Premise, seed: int) -> Scenery:
     """Return where and when a premise's story happens."""
     home = _known(premise.setting)
     near, far = _neighbours(home, seed)
-    season = premise.season or _drawn(home.seasons if home else (), ("autumn", "winter", "spring", "summer"), seed, "season")
-    weather = premise.weather or _drawn(home.weathers if home else (), ("clear", "cloudy"), seed, "weather")
+    season = premise.season or _drawn(
+        home.seasons if home else (), ("autumn", "winter", "spring", "summer"), seed, "season"
+    )
+    weather = premise.weather or _drawn(
+        home.weathers if home else (), ("clear", "cloudy"), seed, "weather"
+    )
     if premise.weather is None and weather == "storm":
         weather = "wind"
     if weather == "snow" and season in {"summer", "spring"} and premise.weather is None:
@@ -105,7 +123,9 @@ def scenery_of(premise: Premise, seed: int) -> Scenery:
 
 def _place(entry: Setting | None, words: str, fallback: str) -> Place:
     lead = _LEADING.match(words.strip())
-    name = _LEADING.sub("", words.strip()) or (entry.phrase if entry else fallback.replace("_", " ") or "the place")
+    name = _LEADING.sub("", words.strip()) or (
+        entry.phrase if entry else fallback.replace("_", " ") or "the place"
+    )
     if name[:1].islower():
         name = definite(name) if re.match(r"(?:an?|the)\s", name) or not determined(name) else name
     preposition = lead.group().strip().lower() if lead else entry.preposition if entry else "at"
@@ -118,7 +138,11 @@ def _place(entry: Setting | None, words: str, fallback: str) -> Place:
 
 
 def _neighbours(home: Setting | None, seed: int) -> tuple[Setting | None, Setting | None]:
-    known = [world().settings[key] for key in (home.neighbours if home else ()) if key in world().settings]
+    known = [
+        world().settings[key]
+        for key in (home.neighbours if home else ())
+        if key in world().settings
+    ]
     if not known:
         return home, home
     order = sorted(known, key=lambda entry: derive_seed(seed, "neighbour", entry.id))

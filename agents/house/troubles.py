@@ -76,14 +76,21 @@ def _clause(premise: Premise) -> str:
     hero = premise.protagonist
     if _SELF.match(text):
         text = _SELF.sub("{P} ", text)
-    text = re.sub(rf"^(?:(?:the|an?) {re.escape(called(hero, premise))}|{re.escape(hero.name)}) ", "{P} ", text, flags=re.I)
+    text = re.sub(
+        rf"^(?:(?:the|an?) {re.escape(called(hero, premise))}|{re.escape(hero.name)}) ",
+        "{P} ",
+        text,
+        flags=re.I,
+    )
     text = re.sub(r"^(?:her|his|their|its) ", "{P.s} ", text)
     match = re.match(r"(?:to|must|has to|have to|needs? to)\s+(.*)", text)
     if match:
         return "{P} <must> " + match[1]
     if _VERB.search(f" {text} ") and len(text.split()) > 2:
         return text
-    if re.match(r"\w+s (?:the|an?|her|his|their|its|to|for|from|about|into|across|with|without)\b", text):
+    if re.match(
+        r"\w+s (?:the|an?|her|his|their|its|to|for|from|about|into|across|with|without)\b", text
+    ):
         return "{P} " + text
     return _NOT_CLAUSE.format(text if english.determined(text) else english.indefinite(text))
 

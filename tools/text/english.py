@@ -10,6 +10,12 @@ from typing import Literal
 
 Form = Literal["base", "third", "past", "participle", "ing"]
 
+
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a text as a set."""
+    return frozenset(text.split())
+
+
 _IRREGULAR: dict[str, tuple[str, str]] = {
     line.split()[0]: (line.split()[1], line.split()[2])
     for line in """
@@ -45,13 +51,13 @@ outgrow outgrew outgrown;withstand withstood withstood;behold beheld beheld;rewr
     if line.strip()
 }
 _MODALS = frozenset({"can", "will", "may", "shall", "must"})
-_DOUBLING = frozenset(
+_DOUBLING = word_set(
     """stop drop step slip trip grip clap tap tip nod plan drag hug beg jog rub grab scrub hum drum
     trim skim swim run sit set get cut put shut win spin begin dig wrap snap strap flap slap skip dip
     ship shop chop hop pop rip whip zip wag knit spit split quit hit let bet chat pat pet rot plot knot
     spot trot fit commit admit permit forget regret occur refer prefer stir blur scar star bar jar
     strum shrug plug tug thud thin tan pin stun ban ram jam slam cram throb sob bob tiptop travel cancel
-    quarrel signal model level label marvel unwrap unpin""".split()
+    quarrel signal model level label marvel unwrap unpin"""
 )
 _PLURALS = {
     "man": "men", "woman": "women", "child": "children", "foot": "feet", "tooth": "teeth",
@@ -62,29 +68,29 @@ _PLURALS = {
     "elf": "elves", "dwarf": "dwarves", "potato": "potatoes", "tomato": "tomatoes", "hero": "heroes",
     "echo": "echoes", "aircraft": "aircraft", "swan": "swans", "salmon": "salmon", "trout": "trout",
 }  # fmt: skip
-_BEHIND = frozenset(
+_BEHIND = word_set(
     """of in on at to with from under over between behind above below beneath beside near by for into through
     across along around that which who whose where when as like no not too still half left gone off up down out
     after before beyond against without inside outside asleep awake about so than hung bent worn taken cut laid
-    dragged thrown until while if two more enough always never""".split()
+    dragged thrown until while if two more enough always never"""
 )
-_BEFORE = frozenset("the a an some his her their its my our your old little one two three".split())
-_NOT_PLURAL = frozenset(
+_BEFORE = word_set("the a an some his her their its my our your old little one two three")
+_NOT_PLURAL = word_set(
     """glass grass moss dress mess compass bus gas lens iris canvas atlas fortress chess news kindness darkness
     happiness loneliness princess waitress witness address process success loss boss cross class brass press
     access business wilderness stillness illness harness this its is was thus us mattress actress goddess abyss
     kiss bliss hiss toss guess pass mass less christmas james always across perhaps does has goes series species
-    crisis oasis politics""".split()
+    crisis oasis politics"""
 )
-_MASS_PLURAL = frozenset(
-    "people men women children feet teeth geese mice sheep oxen folk police cattle deer".split()
+_MASS_PLURAL = word_set(
+    "people men women children feet teeth geese mice sheep oxen folk police cattle deer"
 )
 _AN_BEFORE = re.compile(r"^(?:[aeiou]|hour|honest|honou?r|heir|8\b|11\b|18\b)", re.IGNORECASE)
-_A_BEFORE = re.compile(
-    r"^(?:uni(?!n|m)|us(?:e|u|age)|eu|one\b|once|ubiq|uke|u-)", re.IGNORECASE
-)
+_A_BEFORE = re.compile(r"^(?:uni(?!n|m)|us(?:e|u|age)|eu|one\b|once|ubiq|uke|u-)", re.IGNORECASE)
 _SENTENCE_START = re.compile(r"(^|[.!?…][”’)]?\s+|^[“‘(])([“‘(]?)([a-zà-þ])")
-_SENTENCE_END = re.compile(r"(?<=[.!?…])(?<!Mr\.)(?<!Mrs\.)(?<!Dr\.)(?<!St\.)[”’)]*\s+(?=[“‘(]?[A-ZÀ-Þ0-9])")
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?…])(?<!Mr\.)(?<!Mrs\.)(?<!Dr\.)(?<!St\.)[”’)]*\s+(?=[“‘(]?[A-ZÀ-Þ0-9])"
+)
 
 NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
@@ -109,7 +115,9 @@ def indefinite(phrase: str) -> str:
 
 def definite(phrase: str) -> str:
     """Return the noun phrase with "the", in place of any article it has."""
-    if re.match(r"(?i)(?:my|your|his|her|its|our|their|this|that|these|those)\s|\w+['’]s\s", phrase):
+    if re.match(
+        r"(?i)(?:my|your|his|her|its|our|their|this|that|these|those)\s|\w+['’]s\s", phrase
+    ):
         return phrase
     return f"the {bare(phrase)}"
 
@@ -136,7 +144,10 @@ def head(phrase: str) -> str:
     last = words[0] if words else phrase
     for word in words:
         clean = word.strip(",.;:")
-        if word is not words[0] and (clean in _BEHIND or re.search(r"\w{2}(?:ing|ed)$", clean) and last not in _BEFORE):
+        if word is not words[0] and (
+            clean in _BEHIND
+            or (re.search(r"\w{2}(?:ing|ed)$", clean) is not None and last not in _BEFORE)
+        ):
             break
         last = clean
         if word.endswith(","):
@@ -150,13 +161,17 @@ def is_plural(phrase: str) -> bool:
         return False
     if re.search(r"(?i)^(?:the )?[\w’'-]+ and (?!an? |the )[\w’'-]+$", phrase):
         return True
-    if re.match(r"(?i)(?:two|three|four|five|six|seven|eight|nine|ten|many|several|both|few)\s", phrase):
+    if re.match(
+        r"(?i)(?:two|three|four|five|six|seven|eight|nine|ten|many|several|both|few)\s", phrase
+    ):
         return True
     word = head(phrase)
     low = word.lower()
     if low in _MASS_PLURAL:
         return True
-    return low.endswith("s") and not low.endswith(("ss", "us", "'s", "’s")) and low not in _NOT_PLURAL
+    return (
+        low.endswith("s") and not low.endswith(("ss", "us", "'s", "’s")) and low not in _NOT_PLURAL
+    )
 
 
 def plural(noun: str) -> str:

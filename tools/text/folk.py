@@ -59,7 +59,9 @@ class Person:
         return _FORMS["I" if self.first else self.pronoun][case]
 
 
-def person(character: Character, register: Register, *, first: bool = False, noun: str = "") -> Person:
+def person(
+    character: Character, register: Register, *, first: bool = False, noun: str = ""
+) -> Person:
     """Return the character as sentences need one; an unknown kind counts as a human being."""
     entry = known_kind(character.kind)
     noun = noun or (entry.noun if entry else character.kind.replace("_", " ").strip() or "stranger")

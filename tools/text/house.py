@@ -50,7 +50,9 @@ class HouseWriter:
         """Return the scene as Markdown ("prose") and as a Scene in JSON ("scene")."""
         scene = write_scene(request)
         prose = scene.prose()
-        data = json.dumps(scene.model_dump(mode="json", by_alias=True), ensure_ascii=False, sort_keys=True)
+        data = json.dumps(
+            scene.model_dump(mode="json", by_alias=True), ensure_ascii=False, sort_keys=True
+        )
         return Rendering(
             parts=(
                 Part(name="prose", media_type="text/markdown", data=prose.encode()),
@@ -60,8 +62,14 @@ class HouseWriter:
                 back_end=self.name,
                 version=self.version,
                 seed=request.seed,
-                parameters={"number": request.number, "words": request.words, "simple": request.simple},
-                remarks=() if Stage(request).setting else ("the setting is not in the lexicon: no sensory detail",),
+                parameters={
+                    "number": request.number,
+                    "words": request.words,
+                    "simple": request.simple,
+                },
+                remarks=()
+                if Stage(request).setting
+                else ("the setting is not in the lexicon: no sensory detail",),
             ),
             facts={"words": len(words(prose)), "passages": len(scene.passages)},
         )

@@ -23,11 +23,18 @@ Supply = Callable[[str, int], str | None]
 
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _TOKEN = re.compile(r"\{([^{}]+)\}|<([^<>]+)>|([.!?]+[”’]?(?=\s|$))")
-_CASES: dict[str, Case] = {"": "subject", "o": "object", "s": "possessive", "own": "own", "r": "reflexive"}
+_CASES: dict[str, Case] = {
+    "": "subject",
+    "o": "object",
+    "s": "possessive",
+    "own": "own",
+    "r": "reflexive",
+}
 _OBJECT = re.compile(
     r"\b(of|to|with|for|against|beside|next to|from|at|took|let|past|told|asked|gave|between|behind|like|by|"
     r"without|on|towards) \{([ABPOLS])\}"
 )
+_PAIR = re.compile(r"\{([ABPOLS])\} and \{([ABPOLS])\}")
 _DEPTH = 4
 
 
@@ -63,7 +70,7 @@ class Discourse:
 
     def tell(self, template: str, pick: Pick, bind: Mapping[str, str] | None = None) -> str:
         """Return the template as English. Raises Unfilled if something it needs is not there."""
-        text = self._fill(_OBJECT.sub(r"\1 {\2.o}", choose(template, pick)), bind or {}, pick, 0)
+        text = self._fill(_cased(choose(template, pick)), bind or {}, pick, 0)
         text = re.sub(r"\b(can|could|will|would) not\b", _joined, text)
         text = re.sub(r"\b([Tt]here) (was|is) ([^.,;:]+)", _there, text)
         return english.typographic(english.capitalised(text))
@@ -73,9 +80,7 @@ class Discourse:
             raise Unfilled(text)
         return _TOKEN.sub(lambda match: self._token(match, bind, pick, depth), text)
 
-    def _token(
-        self, match: re.Match[str], bind: Mapping[str, str], pick: Pick, depth: int
-    ) -> str:
+    def _token(self, match: re.Match[str], bind: Mapping[str, str], pick: Pick, depth: int) -> str:
         slot, verb, stop = match.groups()
         if stop:
             self.sentence += 1
@@ -92,7 +97,7 @@ class Discourse:
         if len(name) == 1 and name.isupper():
             return self._person(letter, detail, determiner, pick)
         value = self._term(name)
-        value = self._fill(_OBJECT.sub(r"\1 {\2.o}", choose(value, pick)), bind, pick, depth + 1)
+        value = self._fill(_cased(choose(value, pick)), bind, pick, depth + 1)
         return _dressed(value, determiner, detail)
 
     def _term(self, name: str) -> str:
@@ -115,7 +120,7 @@ class Discourse:
             return english.bare(who.name)
         if detail == "intro":
             return self._introduced(letter, who)
-        if detail == "k" or detail == "kind":
+        if detail in {"k", "kind"}:
             self._mention(letter)
             return _dressed(who.noun, determiner or ("the" if detail == "k" else ""), "")
         if detail == "n":
@@ -155,9 +160,14 @@ class Discourse:
         rivals = [
             self.seen[other][0]
             for other, rival in self.cast.items()
-            if other != letter and other in self.seen and rival.pronoun == who.pronoun and not rival.first
+            if other != letter
+            and other in self.seen
+            and rival.pronoun == who.pronoun
+            and not rival.first
         ]
-        if any(rival > clock for rival in rivals) or (case != "subject" and rivals and self.subject != letter):
+        if any(rival > clock for rival in rivals) or (
+            case != "subject" and rivals and self.subject != letter
+        ):
             return False
         return self.sentence - sentence <= (0 if who.pronoun == "it" else 1)
 
@@ -203,15 +213,15 @@ def choose(template: str, pick: Pick) -> str:
         template = template[: match.start()] + options[pick(len(options))] + template[match.end() :]
 
 
-def needs(template: str) -> frozenset[str]:
-    """Return the letters and terms a template may ask for."""
-    return frozenset(slot.rpartition(" ")[2].partition(".")[0] for slot in re.findall(r"\{([^{}]+)\}", template))
+def _cased(text: str) -> str:
+    """Return the text with people after prepositions in the object case, and pairs by name."""
+    return _PAIR.sub(r"{\1.n} and {\2.n}", _OBJECT.sub(r"\1 {\2.o}", text))
 
 
 def _dressed(value: str, determiner: str, detail: str) -> str:
     if detail in {"it", "them", "its"}:
-        plural = english.is_plural(value)
-        return {"it": "they", "them": "them", "its": "their"}[detail] if plural else {"it": "it", "them": "it", "its": "its"}[detail]
+        plural = {"it": "they", "them": "them", "its": "their"}
+        return plural[detail] if english.is_plural(value) else {"its": "its"}.get(detail, "it")
     if detail == "pl":
         value = value if english.is_plural(value) else english.plural(english.bare(value))
     if detail == "head":

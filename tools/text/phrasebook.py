@@ -20,8 +20,9 @@ from tools.base import derive_seed
 
 _FILES = (
     "events_begin.toml", "events_middle.toml", "events_end.toml", "events_more.toml",
-    "phrases.toml", "phrases_more.toml",
+    "phrases.toml", "phrases_more.toml", "talk.toml",
 )  # fmt: skip
+_BAR = re.compile(r"\|(?![^\[]*\])")
 _FLAG = re.compile(r"^(\w+)>\s*")
 
 
@@ -105,7 +106,9 @@ def shuffled(count: int, seed: int, family: str) -> tuple[int, ...]:
     """
     third = seed % 3
     return tuple(
-        sorted(range(count), key=lambda index: ((index - third) % 3, derive_seed(seed, family, index)))
+        sorted(
+            range(count), key=lambda index: ((index - third) % 3, derive_seed(seed, family, index))
+        )
     )
 
 
@@ -119,9 +122,7 @@ def share(count: int, seed: int, family: str, turn: int, turns: int) -> tuple[in
     return mine or (order[turn % count],) if count else ()
 
 
-def dealt(
-    options: Sequence[Phrase], seed: int, turn: int, turns: int
-) -> tuple[Phrase, ...]:
+def dealt(options: Sequence[Phrase], seed: int, turn: int, turns: int) -> tuple[Phrase, ...]:
     """Return the options dealt to one turn, those dealt to it first in front."""
     if not options:
         return ()
@@ -135,6 +136,6 @@ def _flag(text: str) -> str:
 
 
 def _line(text: str) -> Line:
-    head, words, *rest = text.split("|")
+    head, words, *rest = _BAR.split(text)
     who, _, act = head.partition(":")
     return Line(who.strip(), act.strip() or "tell", words.strip(), rest[0].strip() if rest else "")

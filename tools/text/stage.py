@@ -16,12 +16,24 @@ from tools.text.script import Character, Event, Scene, Script, WriteRequest
 from tools.world.entries import Setting
 from tools.world.lexicon import setting as find_setting
 
-_SENSES = {"sight": "sights", "sound": "sounds", "smell": "smells", "texture": "textures", "object": "objects"}
+_SENSES = {
+    "sight": "sights",
+    "sound": "sounds",
+    "smell": "smells",
+    "texture": "textures",
+    "object": "objects",
+}
 _WEATHER_NOUNS = {
     "clear": "light", "cloudy": "grey", "rain": "rain", "storm": "storm", "snow": "snow", "fog": "fog",
     "wind": "wind", "mist": "mist",
 }  # fmt: skip
-_KINDS = {"spirit": "force", "thing": "force", "animal": "beast", "human": "folk", "machine": "folk"}
+_KINDS = {
+    "spirit": "force",
+    "thing": "force",
+    "animal": "beast",
+    "human": "folk",
+    "machine": "folk",
+}
 
 
 @dataclass(frozen=True)
@@ -115,15 +127,22 @@ class Stage:
             "season": scene.season,
             "weather_noun": _WEATHER_NOUNS[scene.weather],
         }
-        fallback = {"home": scene.place, "at_home": own["at_here"], "crowd": "the others", "motif": "lamp"}
+        fallback = {
+            "home": scene.place,
+            "at_home": own["at_here"],
+            "crowd": "the others",
+            "motif": "lamp",
+        }
         texts = {key: value for key, value in scene.terms.items() if len(key) > 1}
         if self.script.tense == "present" and "trouble_now" in texts:
             texts["trouble"] = texts["trouble_now"]
         return {**fallback, **texts, **own}
 
-    def discourse(self, event: Event | None = None) -> Discourse:
+    def discourse(self) -> Discourse:
         """Return a reader's mind at the top of the scene."""
-        return Discourse(cast=self.cast, terms=self.terms, tense=self.script.tense, supply=self.supply)
+        return Discourse(
+            cast=self.cast, terms=self.terms, tense=self.script.tense, supply=self.supply
+        )
 
     def with_event(self, event: Event) -> Mapping[str, str]:
         """Return the terms as they are while an event is told."""

@@ -15,13 +15,13 @@ from tools.text.talk import exchange, size
 from tools.text.telling import Telling
 
 _ATTEMPTS = 9
-_NEEDED = frozenset(
+_NEEDED = english.word_set(
     "intro trouble foreshadow absent lead solve ending motif choose reveal give_up found promise bargain letter challenge "
-    "found_thing arrive_end deed release told".split()
+    "found_thing arrive_end deed release told"
 )
-_NEW_PARAGRAPH = frozenset(
+_NEW_PARAGRAPH = english.word_set(
     "trouble arrive notice kindness ask reveal worsen low insight deed solve motif set_out meet choose weather_turn "
-    "aftermath".split()
+    "aftermath"
 )
 _LINGER = ("sense", "inner", "aside")
 
@@ -107,7 +107,11 @@ def _rendered(stage: Stage, layout: Layout) -> tuple[Passage, ...]:
             made.extend(exchange(telling, step.event, stage.bound(step.event)))
             telling.mind.paragraph()
             continue
-        if step.event is not None and step.event.kind in _NEW_PARAGRAPH and size(_as_passages(paragraph)) > 28:
+        if (
+            step.event is not None
+            and step.event.kind in _NEW_PARAGRAPH
+            and size(_as_passages(paragraph)) > 28
+        ):
             turn_page()
         text = _told(stage, telling, step)
         if text:
@@ -132,7 +136,9 @@ def _told(stage: Stage, telling: Telling, step: Step) -> str:
     if step.kind == "close":
         return telling.tell("close", stage.pair, pool=stage.scene.act)
     if step.kind == "aside":
-        return telling.tell(f"aside_{stage.script.register_}", stage.pair) or telling.tell("sense", stage.pair)
+        return telling.tell(f"aside_{stage.script.register_}", stage.pair) or telling.tell(
+            "sense", stage.pair
+        )
     return telling.tell(step.kind, stage.pair)
 
 
@@ -142,7 +148,9 @@ def _shorter(layout: Layout) -> Layout | None:
     for kind in ("aside", "inner", "sense", "close", "talk", "open"):
         places = [place for place, step in enumerate(steps) if step.kind == kind]
         if places and len(steps) > 1:
-            return replace(layout, steps=_without(steps, places[-1]), removed=(*layout.removed, kind))
+            return replace(
+                layout, steps=_without(steps, places[-1]), removed=(*layout.removed, kind)
+            )
     spare = [p for p, step in enumerate(steps) if step.event and step.event.kind not in _NEEDED]
     if not spare or len(steps) < 2:
         return None
@@ -158,7 +166,9 @@ def _longer(stage: Stage, layout: Layout) -> Layout | None:
     if layout.lingered >= 7:
         return None
     kind = _linger_kind(stage, layout)
-    events = [place for place, step in enumerate(layout.steps) if step.event and step.kind == "event"]
+    events = [
+        place for place, step in enumerate(layout.steps) if step.event and step.kind == "event"
+    ]
     if stage.scene.number == 1 and len(events) > 3:
         events = events[2:]
     place = events[layout.lingered % len(events)] + 1 if events else len(layout.steps)
@@ -185,5 +195,6 @@ def _simplified(stage: Stage, made: tuple[Passage, ...]) -> tuple[Passage, ...]:
     if stage.request.simple < 0.5 and stage.script.register_ != "picture_book":
         return made
     return tuple(
-        item.model_copy(update={"text": english.capitalised(item.text.replace("; ", ". "))}) for item in made
+        item.model_copy(update={"text": english.capitalised(item.text.replace("; ", ". "))})
+        for item in made
     )

@@ -28,7 +28,8 @@ def exchange(telling: Telling, event: Event, bind: Mapping[str, str]) -> tuple[P
     options = _speakable(telling, event, bind)
     mine = share(len(options), telling.stage.seed, f"{event.kind}.talk", event.turn, event.turns)
     ranked = sorted(
-        (options[index] for index in mine), key=lambda item: telling.stage.jitter(item.family, item.index)
+        (options[index] for index in mine),
+        key=lambda item: telling.stage.jitter(item.family, item.index),
     )
     for choice in ranked:
         before = telling.mind.copy()
@@ -62,7 +63,12 @@ def _spoken(
 
 
 def _line(
-    telling: Telling, choice: Exchange, index: int, line: Line, event: Event, bind: Mapping[str, str]
+    telling: Telling,
+    choice: Exchange,
+    index: int,
+    line: Line,
+    event: Event,
+    bind: Mapping[str, str],
 ) -> Passage:
     stage = telling.stage
     who = stage.cast[bind[line.who]]
@@ -71,21 +77,25 @@ def _line(
         return _gesture(telling, line, turned)
     pick = telling.picker(choice.family, choice.index, index)
     mind = replace(telling.mind.copy(), terms=stage.with_event(event))
-    spoken = _styled(mind.tell(reworded(choose(line.words, pick), stage.seed, pick), pick, bind), telling, bind[line.who])
+    spoken = _styled(
+        mind.tell(reworded(choose(line.words, pick), stage.seed, pick), pick, bind),
+        telling,
+        bind[line.who],
+    )
     tail = _tail(telling, index, line, turned, spoken)
     return _passage(spoken, tail, who.name)
 
 
 def _passage(spoken: str, tail: str, speaker: str) -> Passage:
-    if tail and not tail[:1].isupper() and spoken.endswith("."):
-        spoken = spoken[:-1] + ","
-    elif tail and spoken.endswith(".") and _is_tag(tail):
+    if tail and spoken.endswith(".") and (not tail[:1].isupper() or _is_tag(tail)):
         spoken = spoken[:-1] + ","
     return Passage(kind="dialogue", text=spoken, speaker=english.capitalised(speaker), tail=tail)
 
 
 def _is_tag(tail: str) -> bool:
-    return bool(re.search(r"\b(?:said|says|say|asked|asks|ask|wanted to know|wants to know)\b", tail))
+    return bool(
+        re.search(r"\b(?:said|says|say|asked|asks|ask|wanted to know|wants to know)\b", tail)
+    )
 
 
 def _tail(telling: Telling, index: int, line: Line, turned: Mapping[str, str], spoken: str) -> str:
@@ -104,7 +114,11 @@ def _tail(telling: Telling, index: int, line: Line, turned: Mapping[str, str], s
         text = mind.tell(choice.text, telling.picker("tag", line.words), turned)
         telling.mind = mind
     name = telling.stage.cast[turned["A"]].form("subject") if who.first else ""
-    return (text if _starts_with_name(text, who.name) or name == "I" and text.startswith("I ") else text[:1].lower() + text[1:]) + "."
+    return (
+        text
+        if _starts_with_name(text, who.name) or (name == "I" and text.startswith("I "))
+        else text[:1].lower() + text[1:]
+    ) + "."
 
 
 def _starts_with_name(text: str, name: str) -> bool:
@@ -113,7 +127,9 @@ def _starts_with_name(text: str, name: str) -> bool:
 
 def _gesture(telling: Telling, line: Line, turned: Mapping[str, str]) -> Passage:
     pool = line.act if phrases("gesture", line.act) else "other"
-    text = telling.tell("gesture", turned, pool=pool) or telling.tell("gesture", turned, pool="other")
+    text = telling.tell("gesture", turned, pool=pool) or telling.tell(
+        "gesture", turned, pool="other"
+    )
     if not text:
         raise Unfilled("gesture")
     return Passage(kind="narration", text=text)
@@ -122,7 +138,9 @@ def _gesture(telling: Telling, line: Line, turned: Mapping[str, str]) -> Passage
 def _styled(text: str, telling: Telling, letter: str) -> str:
     """Return the words as this speaker would say them: some never shorten their verbs."""
     who = telling.stage.cast[letter]
-    formal = who.category in {"machine", "spirit", "thing"} or re.search(r"formal|precise|slow|polite|grave|old-fashioned", who.voice)
+    formal = who.category in {"machine", "spirit", "thing"} or re.search(
+        r"formal|precise|slow|polite|grave|old-fashioned", who.voice
+    )
     if not formal:
         return text
     for pattern, full in _EXPANDED:

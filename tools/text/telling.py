@@ -85,7 +85,15 @@ class Telling:
                     continue
                 if len(grams(text) & self.used) > 2:
                     continue
-                tried.append((self.cost(text, room) + self._luck(phrase, salt) + 2.0 * rank / len(options), text, mind))
+                tried.append(
+                    (
+                        self.cost(text, room)
+                        + self._luck(phrase, salt)
+                        + 2.0 * rank / len(options),
+                        text,
+                        mind,
+                    )
+                )
         if not tried:
             return ""
         _, text, mind = min(tried, key=lambda item: item[0])
@@ -104,7 +112,12 @@ class Telling:
 
         def pick(count: int) -> int:
             state[0] += 1
-            return derive_seed(self.stage.seed, self.stage.request.seed, self.stage.turn, *path, state[0]) % count
+            return (
+                derive_seed(
+                    self.stage.seed, self.stage.request.seed, self.stage.turn, *path, state[0]
+                )
+                % count
+            )
 
         return pick
 

@@ -7,7 +7,7 @@ lexicon's phrases are left alone. Knows nothing of grammar beyond what is interc
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from tools.base import derive_seed
@@ -27,7 +27,9 @@ def reworded(template: str, seed: int, pick: Callable[[int], int]) -> str:
         new = options[index % len(options)]
         return new[:1].upper() + new[1:] if found[:1].isupper() else new
 
-    text = _outside(template, lambda piece: pattern.sub(chosen, piece))
+    text = _outside(
+        template, lambda piece: pattern.sub(chosen, piece) if _touched(piece) else piece
+    )
     if derive_seed(seed, "contractions") % 5 < 2:
         text = _outside(text, lambda piece: _NEGATIONS.sub(r"\1n't", piece))
     return text
@@ -41,6 +43,11 @@ def _outside(text: str, change: Callable[[str], str]) -> str:
         pieces += [change(text[end : held.start()]), held.group()]
         end = held.end()
     return "".join([*pieces, change(text[end:])])
+
+
+@lru_cache(maxsize=4096)
+def _touched(piece: str) -> bool:
+    return _table()[0].search(piece) is not None
 
 
 @cache
@@ -57,7 +64,9 @@ def _table() -> tuple[re.Pattern[str], Mapping[str, tuple[str, ...]], frozenset[
                 groups.setdefault(option, options)
     ordered = sorted(groups, key=len, reverse=True)
     pattern = re.compile(
-        r"(?<!all )(?<!just )\b(?:" + "|".join(re.escape(option) for option in ordered) + r")\b(?! [Oo]nce)",
+        r"(?<!all )(?<!just )\b(?:"
+        + "|".join(re.escape(option) for option in ordered)
+        + r")\b(?! [Oo]nce)",
         re.IGNORECASE,
     )
     return pattern, groups, frozenset(story)
