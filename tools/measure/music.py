@@ -7,6 +7,7 @@ against what the cue asked for.
 import itertools
 import math
 from collections.abc import Mapping, Sequence
+from statistics import correlation
 
 from pydantic import JsonValue as Json
 
@@ -16,6 +17,9 @@ from tools.measure.staff import Heard, Sheet, read
 from tools.music.cues import Cue
 from tools.music.harmony import MODES, TONICS, spell
 
+# Krumhansl and Kessler's profiles, from the tonic up.
+_MAJOR = (6.35, 2.23, 3.48, 2.33, 4.38, 4.09, 2.52, 5.19, 2.39, 3.66, 2.29, 2.88)
+_MINOR = (6.33, 2.68, 3.52, 5.38, 2.60, 3.53, 2.54, 4.75, 3.98, 2.69, 3.34, 3.17)
 Harmony = tuple[float, float, set[int]]
 
 
@@ -33,6 +37,7 @@ def measure_cue(
         density_fits_mood(cue, _number(facts.get("density"), _density(sheet))),
         pitch_class_entropy(sheet.pitched),
         scale_consistency(sheet.pitched, scale),
+        key_clarity(sheet.pitched, cue),
         groove_consistency(sheet),
         empty_beats(sheet),
     ]
@@ -140,6 +145,34 @@ def scale_consistency(notes: Sequence[Heard], scale: frozenset[int]) -> Measurem
     """
     share = sum(n.key % 12 in scale for n in notes) / max(1, len(notes))
     return _measured("scale_consistency", share, (share - 0.6) / 0.3, "share")
+
+
+def key_clarity(notes: Sequence[Heard], cue: Cue) -> Measurement:
+    """Return how far the cue's key stands above all others, or below the one heard (correlation).
+
+    Key profiles: Krumhansl and Kessler, Psychological Review 89, 1982; modes with a minor
+    third are matched with the minor profile.
+    """
+    weights = [0.0] * 12
+    for note in notes:
+        weights[note.key % 12] += min(note.beats, 2.0) * note.velocity
+    minor = 3 in MODES[cue.mode]
+    fits = {
+        (t, m): _correlation(weights, _MINOR if m else _MAJOR, t)
+        for t in range(12)
+        for m in (False, True)
+    }
+    own = fits.pop((TONICS[cue.tonic], minor))
+    margin = own - max(fits.values())
+    remark = "" if margin >= 0 else "it sounds as if it were in another key"
+    return _measured("key_clarity", margin, 1.0 + margin / 0.2, "correlation", remark)
+
+
+def _correlation(weights: Sequence[float], profile: Sequence[float], tonic: int) -> float:
+    turned = [profile[(i - tonic) % 12] for i in range(12)]
+    if max(weights) == min(weights):
+        return 0.0
+    return correlation(weights, turned)
 
 
 def groove_consistency(sheet: Sheet) -> Measurement:

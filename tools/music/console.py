@@ -57,9 +57,9 @@ def mix(
         heard = _channel(stem, swell, cue_role, music)
         dry += heard
         send += np.float32(stem.player.send) * heard
-    wet = _convolved(send, hall(rt60))[:size]
-    whole = dry + np.float32(0.95) * wet
-    return _bus(whole, music, air_db, level_lufs)
+    dry += np.float32(0.95) * _convolved(send, hall(rt60))
+    del send
+    return _bus(dry, music, air_db, level_lufs)
 
 
 def _channel(stem: Stem, swell: "np.ndarray", cue_role: CueRole, music: int) -> "np.ndarray":
@@ -129,8 +129,8 @@ def _biquad(sound: "np.ndarray", b: list[float], a: list[float]) -> "np.ndarray"
     from scipy.signal import lfilter
 
     upper, lower = np.array(b) / a[0], np.array(a) / a[0]
-    result: np.ndarray = lfilter(upper, lower, sound.astype(np.float64), axis=0)
-    return result.astype(np.float32)
+    sides = [lfilter(upper, lower, sound[:, side]).astype(np.float32) for side in range(2)]
+    return np.stack(sides, axis=1)
 
 
 def bell(sound: "np.ndarray", hertz: float, decibels: float, q: float) -> "np.ndarray":
@@ -190,8 +190,8 @@ def _decaying(noise: "np.ndarray", time: "np.ndarray", rt60: float) -> "np.ndarr
 def _convolved(sound: "np.ndarray", response: "np.ndarray") -> "np.ndarray":
     from scipy.signal import oaconvolve
 
-    result: np.ndarray = oaconvolve(sound, response, axes=0)
-    return result.astype(np.float32)
+    sides = [oaconvolve(sound[:, side], response[:, side])[: len(sound)] for side in range(2)]
+    return np.stack(sides, axis=1).astype(np.float32)
 
 
 def compressed(
