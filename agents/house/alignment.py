@@ -117,7 +117,7 @@ def _style(concept: Concept, room: Room) -> Finding | None:
 
 def _key(concept: Concept, room: Room) -> Finding:
     wanted = feeling_of(tone(room)).valence if tone(room) else mean_valence(concept.beats)
-    gap = BRIGHTNESS[concept.mode] - wanted
+    gap = (BRIGHTNESS[concept.mode] - wanted) * _sureness(room)
     better = mode_for(wanted)
     what = f"a {tone(room)} brief" if tone(room) else "this arc"
     return Finding(
@@ -138,7 +138,9 @@ def _key(concept: Concept, room: Room) -> Finding:
 
 def _pulse(concept: Concept, room: Room) -> Finding:
     wanted = float(round(tempo_for(feeling_of(tone(room)))))
-    ratio = max(concept.tempo_bpm, wanted) / min(concept.tempo_bpm, wanted)
+    ratio = 1 + (max(concept.tempo_bpm, wanted) / min(concept.tempo_bpm, wanted) - 1) * _sureness(
+        room
+    )
     return Finding(
         topic="pulse",
         criterion="alignment",
@@ -156,6 +158,7 @@ def _pulse(concept: Concept, room: Room) -> Finding:
 def _light(concept: Concept, room: Room) -> Finding:
     wanted = feeling_of(tone(room)).valence if tone(room) else mean_valence(concept.beats)
     gap = 0.6 * concept.palette.brightness + 0.4 * concept.palette.warmth - 0.4 * wanted
+    gap *= _sureness(room)
     return Finding(
         topic="light",
         criterion="alignment",
@@ -196,6 +199,11 @@ def _audience(concept: Concept, room: Room) -> Finding | None:
             target=f"scene:{number}",
         )
     return Finding(topic="audience", criterion="alignment", score=1.0)
+
+
+def _sureness(room: Room) -> float:
+    """Return how strictly a tone can be held against a concept: less where the brief names none."""
+    return 1.0 if tone(room) else 0.55
 
 
 _PREPOSITIONS = frozenset({

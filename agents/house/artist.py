@@ -8,7 +8,7 @@ from agents.cast import Agent
 from agents.drafts import Beat, Concept
 from agents.errors import MindError
 from agents.house.framing import storyboard
-from agents.house.manner import listed, lower, plain, sentence, the, trait
+from agents.house.manner import capital, listed, plain, sentence, the, trait
 from agents.house.proposal import Idea, concept_of, idea_of
 from agents.house.taste import light_of
 from agents.house.wardrobe import sheets
@@ -51,7 +51,7 @@ def _exact_pitch(idea: Idea) -> str:
     if beat is not None:
         number = idea.plot.beats.index(beat) + 1
         said.append(
-            f"Scene {number}: {beat.place}, {_hour(beat)}. " + sentence(f"{lower(beat.what)}")
+            f"Scene {number}: {beat.place}, {_hour(beat)}. " + sentence(f"{idea.clause(beat.what)}")
         )
     seen = [idea.hero, *([idea.other] if idea.other else []), *_things(idea)]
     said.append(f"In the frame: {listed(seen[:4])}, and nothing that the story does not use.")
@@ -60,7 +60,7 @@ def _exact_pitch(idea: Idea) -> str:
     )
     if idea.kind and idea.kind.garments:
         worn = listed([f"the {g.item}" for g in idea.kind.garments[:2]])
-        said.append(f"{idea.hero} can be told from far away by {worn}.")
+        said.append(f"{capital(idea.hero)} can be told from far away by {worn}.")
     return " ".join(said)
 
 

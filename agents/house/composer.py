@@ -6,7 +6,7 @@ Proposes by a sound that comes back. Knows nothing of pictures.
 from agents.cast import Agent
 from agents.drafts import Concept
 from agents.errors import MindError
-from agents.house.manner import lower, plain, sentence, trait
+from agents.house.manner import capital, plain, sentence, trait
 from agents.house.proposal import Idea, concept_of, idea_of
 from agents.house.scoring import cue_sheet
 from agents.house.taste import ensemble_sound
@@ -44,15 +44,18 @@ def _pitch(idea: Idea, band: tuple[Instrument, ...]) -> str:
     if sound:
         said.append(f"There is {sound}, and before there is any music there is that.")
     said.append(
-        f"{idea.hero} has the {plain(band[0])}, in {key}, at {idea.tempo_bpm:.0f} beats a minute, "
+        capital(idea.hero)
+        + f" has the {plain(band[0])}, in {key}, at {idea.tempo_bpm:.0f} beats a minute, "
         f"and {_character(idea)}."
     )
     if idea.other:
         answer = plain(band[1]) if len(band) > 1 else "silence"
         said.append(
-            f"{idea.other} is the {answer}, and for a long time the two never sound at once."
+            sentence(
+                f"{idea.other} is the {answer}, and for a long time the two never sound at once"
+            )
         )
-    said.append(sentence(f"when {lower(idea.plot.turn)}, everything stops for one bar"))
+    said.append(sentence(f"when {idea.clause(idea.plot.turn)}, everything stops for one bar"))
     if trait(idea.agent, "boldness") > 0.5:
         said.append("After that I want every instrument we have.")
     else:

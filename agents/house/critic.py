@@ -120,7 +120,7 @@ def _pitch(idea: Idea) -> str:
     if trouble:
         said.append(
             sentence(
-                f"the brief says that {lower(trouble)}; whoever forgets that for a scene has left the brief"
+                f"the brief says that {idea.clause(trouble)}; whoever forgets that for a scene has left the brief"
             )
         )
     if trait(idea.agent, "boldness") > 0.4:

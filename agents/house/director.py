@@ -32,9 +32,11 @@ def _pitch(idea: Idea) -> str:
     beats = idea.plot.beats
     said = [idea.speech.say("open")]
     if beats:
-        said.append(f"After scene 1 they know this: {lower(beats[0].what)}.")
+        said.append(f"After scene 1 they know this: {idea.clause(beats[0].what)}.")
         turn = _turn_at(idea)
-        said.append(f"What they do not know until scene {turn} is that {lower(idea.plot.turn)}.")
+        said.append(
+            f"What they do not know until scene {turn} is that {idea.clause(idea.plot.turn)}."
+        )
         quiet = max(1, turn - 1)
         said.append(f"Scene {quiet} holds its breath, so that scene {turn} may be loud.")
     shape = plain(idea.plot.structure)

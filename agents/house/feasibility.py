@@ -11,6 +11,7 @@ from agents.house.manner import listed, plain
 from agents.mind import Room
 from tools.world import lexicon
 
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "many")
 _CLOCK = ("dawn", "morning", "noon", "afternoon", "sunset", "dusk", "night", "midnight")
 
 
@@ -43,7 +44,7 @@ def _settings(concept: Concept, _: Room) -> Finding | None:
         criterion="feasibility",
         score=0.4 if strange else 0.64 if len(places) == 1 else 1.0 if len(places) < 5 else 0.8,
         slots={
-            "count": str(len(places)),
+            "count": _NUMBERS[min(len(places), 9)],
             "first": places[0],
             "at_first": f"{home.preposition} {places[0]}" if home else f"at {places[0]}",
             "last": strange[0] if strange else places[-1],

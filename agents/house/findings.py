@@ -97,7 +97,7 @@ def text_of(concept: Concept) -> str:
 def content_words(text: str) -> frozenset[str]:
     """Return the words of a text that carry meaning, in lower case, roughly stemmed."""
     words = "".join(c if c.isalpha() else " " for c in text.lower().replace("'s", " ")).split()
-    return frozenset(_stem(word) for word in words if len(word) > 3 and word not in _COMMON)
+    return frozenset(_stem(word) for word in words if len(word) > 2 and word not in _COMMON)
 
 
 def wanted_scenes(room: Room) -> int:
@@ -129,8 +129,10 @@ def _stem(word: str) -> str:
 
 
 _COMMON = frozenset({
+    "the", "and", "for", "but", "not", "who", "her", "his", "its", "she", "has", "had", "was", "are",
+    "one", "all", "out", "can", "you", "him", "own", "any", "too", "now", "how", "did", "yet",
     "that", "this", "with", "from", "into", "have", "been", "were", "when", "what", "where",
-    "they", "them", "their", "there", "which", "who", "whose", "then", "than", "only", "even",
+    "they", "them", "their", "there", "which", "whose", "then", "than", "only", "even",
     "over", "under", "about", "after", "before", "again", "until", "because", "would", "could",
     "should", "must", "will", "just", "very", "more", "most", "some", "such", "other", "each",
     "every", "does", "doing", "done", "being", "same", "scene", "story", "brief", "first",

@@ -5,6 +5,7 @@ a re-voiced agent sounds different at once.
 """
 
 import tomllib
+from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
 
@@ -43,7 +44,11 @@ class Speech:
         start = derive_seed(self._seed, move) % len(choices) + self._turns.get(move, 0)
         self._turns[move] = self._turns.get(move, 0) + 1
         said = [
-            tidy(choices[(start + turn) % len(choices)].format(it=it, do=do, why=why, Why=capital(why)))
+            tidy(
+                choices[(start + turn) % len(choices)].format(
+                    it=it, do=do, why=why, Why=capital(why)
+                )
+            )
             for turn in range(len(choices))
         ]
         text = next((one for one in said if one not in self._said), said[0])
@@ -56,11 +61,18 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def lower(text: str) -> str:
-    """Return a sentence as a clause: no full stop at the end, no capital on its first small word."""
+def lower(text: str, names: Collection[str] | None = None) -> str:
+    """Return a sentence as a clause: no full stop at the end, no capital but a name's.
+
+    Without `names` a first word is taken for a name unless it is one that never is.
+    """
     text = text.strip().rstrip(".!")
-    head = text.split(" ", 1)[0].lower().strip(",")
+    head = text.split(" ", 1)[0].lower().strip(",").removesuffix("’s").removesuffix("'s")
     small = head in _SMALL or head.endswith(("ing", "body", "thing", "one"))
+    if names is not None:
+        small = head != "i" and head not in {
+            word.lower() for name in names for word in name.split()
+        }
     return text[:1].lower() + text[1:] if small else text
 
 

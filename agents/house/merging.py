@@ -12,7 +12,7 @@ from agents.drafts import Beat, Concept, Contribution, Treatment
 from agents.errors import MindError
 from agents.house.appraisal import soundness
 from agents.house.dissent import dissents
-from agents.house.manner import listed, lower, plain, sentence, trait
+from agents.house.manner import listed, lower, plain, question, sentence, trait
 from agents.house.revision import moved
 from agents.house.taste import ensemble_sound, light_of
 from agents.mind import Critiqued, Room, Work
@@ -164,14 +164,17 @@ def _contributions(
     choice: Choice, given: Mapping[str, str], works: Sequence[Work]
 ) -> tuple[Contribution, ...]:
     spine, look, sound = choice.spine, choice.look, choice.sound
+    names = [name for beat in spine.concept.beats for name in beat.characters if name[:1].isupper()]
     said = [
         Contribution(
             agent=spine.author,
             take=spine.take,
-            what=f"the story, from “{spine.concept.title}”: {lower(spine.concept.turn or spine.concept.angle)}",
+            what=f"the story, from “{spine.concept.title}”: {lower(spine.concept.turn or spine.concept.angle, names)}",
         ),
         Contribution(
-            agent=spine.author, take=spine.take, what=f"the ending: {lower(spine.concept.ending)}"
+            agent=spine.author,
+            take=spine.take,
+            what=f"the ending: {lower(spine.concept.ending, names)}",
         ),
         Contribution(
             agent=look.author,
@@ -197,7 +200,7 @@ def _contributions(
 
 
 def _question(concept: Concept) -> str:
-    return f"the question the ending has to stand up to: {lower(concept.theme or concept.angle)}"
+    return f"the question the ending has to stand up to: {question(concept.theme or concept.angle)}"
 
 
 def _world(room: Room, arc: Sequence[Beat]) -> str:

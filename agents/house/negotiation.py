@@ -130,7 +130,8 @@ def _resistance(talk: Talk, directive: Directive) -> float:
     """Return how hard the author holds on: to what it came with more than to the rest."""
     mine = leads_with(talk.agent, field_of(directive.operation))
     stubborn = 1 + trait(talk.agent, "stubbornness")
-    return 0.004 * stubborn + (0.010 * stubborn if mine else 0.0)
+    core = directive.operation in ("style", "mode", "ending", "motif")
+    return 0.004 * stubborn + ((0.022 if core else 0.010) * stubborn if mine else 0.0)
 
 
 def _gained(talk: Talk, proposal: Proposal, changed: Concept, gain: float) -> str:
@@ -182,6 +183,7 @@ def _against(talk: Talk, directive: Directive, gain: float) -> str:
 def _mine(concept: Concept, directive: Directive) -> str:
     """Return what the author came to the table with, and would not be without."""
     name = field_of(directive.operation)
+    names = [who for beat in concept.beats for who in beat.characters if who[:1].isupper()]
     held = {
         "style": f"{plain(concept.style)} is how I saw it from the first",
         "palette": f"the colours of {plain(concept.palette.name) or 'it'} are what I came with",
@@ -190,12 +192,12 @@ def _mine(concept: Concept, directive: Directive) -> str:
         "instruments": f"{plain(concept.instruments[0]) if concept.instruments else 'the band'} "
         "has to be heard alone",
         "motif": f"it all hangs on {the(concept.motif)}",
-        "ending": f"the ending is the reason I wrote it: {lower(concept.ending)}",
+        "ending": f"the ending is the reason I wrote it: {lower(concept.ending, names)}",
         "theme": f"what it asks is this: {question(concept.theme)}",
         "register": f"the voice is {plain(concept.register_)}, and the story leans on it",
-        "logline": f"it begins where it has to: {lower(concept.logline)}",
+        "logline": f"it begins where it has to: {lower(concept.logline, names)}",
     }
-    return held.get(name, f"the order of scenes turns on this: {lower(concept.turn)}")
+    return held.get(name, f"the order of scenes turns on this: {lower(concept.turn, names)}")
 
 
 def _but(talk: Talk, directive: Directive, proposal: Proposal) -> str:

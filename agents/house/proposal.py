@@ -10,7 +10,7 @@ from agents.cast import Agent
 from agents.drafts import Concept
 from agents.house import taste
 from agents.house.findings import for_children, tone, wanted_scenes
-from agents.house.manner import Speech, manner_of, trait
+from agents.house.manner import Speech, lower, manner_of, trait
 from agents.mind import Room
 from tools.base import derive_seed
 from tools.image.frame import Palette, Style
@@ -63,6 +63,10 @@ class Idea:
     @property
     def _asked(self) -> str:
         return self.room.premise.protagonist.name
+
+    def clause(self, text: str) -> str:
+        """Return a sentence of the plot as a clause, names keeping their capitals."""
+        return lower(text, [one.name for one in self.plot.characters if one.name[:1].isupper()])
 
     def lot(self, count: int, *path: object) -> int:
         """Return a number below `count` by lot, the same each time for the same path."""

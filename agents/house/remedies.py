@@ -3,6 +3,7 @@
 Knows nothing of who suggests it or who will be asked.
 """
 
+import re
 from collections.abc import Callable
 from typing import get_args
 
@@ -267,15 +268,23 @@ def _loudness(found: Measurement, room: Room, number: int) -> Remedy | None:
 
 def _again(medium: str, do: str) -> Mend:
     def mend(found: Measurement, room: Room, number: int) -> Remedy | None:
+        number = number or _meant(found, room)
         if _scene(room, number) is None:
             return None
-        words = do.format(number)
         why = (
             found.remark or f"its {plain(found.name).partition(' ')[2]} measures {found.score:.2f}"
         )
-        return _remedy(number, medium, "retake", None, words, why)
+        return _remedy(number, medium, "retake", None, do.format(number), why)
 
     return mend
+
+
+def _meant(found: Measurement, room: Room) -> int:
+    """Return the scene that a measurement of the whole names, else the first, where a reader begins."""
+    named = re.search(r"scenes? (\d+)", found.remark)
+    if named:
+        return int(named.group(1))
+    return room.works.script.scenes[0].number if room.works.script else 0
 
 
 _MENDS: dict[str, Mend] = {

@@ -28,8 +28,8 @@ def wish(
 
     def longing(entry: tuple[float, Remedy]) -> tuple[float, str]:
         weight, remedy = entry
-        luck = derive_seed(room.seed, agent.id, "wish", author, remedy.operation) / 2**63
-        return weight + 0.5 * luck - 0.6 * wished.count(remedy.operation), remedy.do
+        luck = derive_seed(room.seed, agent.id, "wish", author, remedy.do) / 2**63
+        return weight + 0.6 * luck - 0.7 * wished.count(remedy.operation), remedy.do
 
     changing = [entry for entry in wishes if apply(concept, entry[1].directive()) != concept]
     return max(changing, key=longing)[1] if changing else None
@@ -42,12 +42,17 @@ def _writer(agent: Agent, room: Room, concept: Concept) -> Wishes:
     bold = trait(agent, "boldness")
     last = len(concept.beats)
     if last >= 4:
-        number = max(2, round(0.6 * last))
-        yield 0.3 + bold, Remedy(
-            operation="tenser", value=0.3, target=f"scene:{number}",
-            do=f"make scene {number} cost more than anyone planned for",
-            why=f"scene {number} can carry more weight than it does",
-            lack=f"scene {number} asks too little of anybody",
+        for number in sorted({max(2, round(share * last)) for share in (0.4, 0.6, 0.8)}):
+            yield 0.3 + bold, Remedy(
+                operation="tenser", value=0.3, target=f"scene:{number}",
+                do=f"make scene {number} cost more than anyone planned for",
+                why=f"scene {number} can carry more weight than it does",
+                lack=f"scene {number} asks too little of anybody",
+            )  # fmt: skip
+        yield 0.2 + bold, Remedy(
+            operation="faster", value=0.4, do="let the music run",
+            why="a chase that cannot be heard is only a walk",
+            lack=f"at {concept.tempo_bpm:.0f} beats a minute nobody is running",
         )  # fmt: skip
         yield 0.3 - bold, Remedy(
             operation="calmer", value=0.3, target=f"scene:{last}",

@@ -7,7 +7,7 @@ nothing of pictures or music beyond what the treatment says.
 from agents.cast import Agent
 from agents.drafts import Concept
 from agents.errors import MindError
-from agents.house.manner import lower, sentence, the, trait
+from agents.house.manner import sentence, the, trait
 from agents.house.proposal import Idea, concept_of, idea_of
 from agents.house.prose import written
 from agents.mind import Room
@@ -35,22 +35,24 @@ def draft_script(agent: Agent, room: Room) -> Script:
 
 
 def _pitch(idea: Idea) -> str:
-    plot, hero = idea.plot, idea.room.premise.protagonist
-    beats = plot.beats
-    start = sentence(beats[0].what) if beats else sentence(plot.logline)
-    told = [idea.speech.say("open"), start]
-    if hero.want and hero.need:
+    plot, bold = idea.plot, trait(idea.agent, "boldness") > 0.4
+    told = [idea.speech.say("open"), sentence(plot.beats[0].what if plot.beats else plot.logline)]
+    if plot.want and plot.need and not bold:
+        want, need = idea.clause(plot.want), idea.clause(plot.need)
+        told.append(sentence(f"{idea.hero} wants {want}. What it takes is {need}"))
+    if bold and len(plot.beats) > 3:
+        told.append(sentence(plot.beats[len(plot.beats) // 2].what))
+    told.append(sentence(f"it turns when {idea.clause(plot.turn)}"))
+    if bold:
         told.append(
-            f"{hero.name} wants to {_bare(hero.want)}; what {_pronoun(hero.pronoun)} will need is to {_bare(hero.need)}."
-        )
-    told.append(sentence(f"it turns when {lower(plot.turn)}"))
-    if trait(idea.agent, "boldness") > 0.4:
-        told.append(sentence(f"and then it costs something: {lower(_dearest(idea))}"))
-    else:
-        told.append(
-            f"I would stay close to {the(plot.motif)}: it is there at the beginning, and at the end it means something else."
-            if plot.motif
+            sentence(f"and it costs {idea.clause(plot.cost)}")
+            if plot.cost
             else sentence(plot.ending)
+        )
+    elif plot.motif:
+        told.append(
+            f"I would stay close to {the(plot.motif)}: it is there at the beginning, and at the end "
+            "it means something else."
         )
     return " ".join(told)
 
@@ -59,16 +61,3 @@ def _angle(idea: Idea) -> str:
     if trait(idea.agent, "boldness") > 0.4:
         return f"a story that moves: every scene leaves {idea.hero} somewhere worse or better than before"
     return f"a story told from inside {idea.hero}, in small acts rather than large ones"
-
-
-def _dearest(idea: Idea) -> str:
-    beats = [beat for beat in idea.plot.beats if beat.act in ("crisis", "climax")]
-    return beats[-1].what if beats else idea.plot.turn
-
-
-def _bare(words: str) -> str:
-    return lower(words).removeprefix("to ")
-
-
-def _pronoun(pronoun: str) -> str:
-    return "they" if pronoun == "they" else pronoun
