@@ -43,7 +43,7 @@ class Form(Spec):
     piece_criteria: dict[str, float]
     concept_rounds: int = 2
     refinement_rounds: int = 3
-    threshold: float = 0.9
+    threshold: float = 0.97
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from graphs import rendering, rooms
+from graphs.rendering import OVERLAP_S
 from graphs.state import Seat, StudioState
 from tools.base import Source
 from tools.film.assembly import Materials, film_captions, segment_requests
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from tools.text.script import Scene
 
 MADE_BY = "Made by a company of AI agents with Troupe. Every word, picture and sound is synthetic."
-FADE_S = 0.6
-SOUND_FADE_S = 1.0
 
 
 class Assembly:
@@ -142,10 +141,15 @@ class Assembly:
         if (music := self._source(f"{part}/music")) is not None:
             clips.append(Clip(track="music", source=music, start_s=start_s))
         if (sound := self._source(f"{part}/sound")) is not None:
-            fade = min(SOUND_FADE_S, duration_s / 3)
-            clips.append(
-                Clip(track="sound", source=sound, start_s=start_s, fade_in_s=fade, fade_out_s=fade)
+            early, fade = min(start_s, OVERLAP_S / 2), min(OVERLAP_S, duration_s / 3)
+            clip = Clip(
+                track="sound",
+                source=sound,
+                start_s=start_s - early,
+                fade_in_s=fade,
+                fade_out_s=fade,
             )
+            clips.append(clip)
         voice, at = self._source(f"{part}/voice"), placed.voice_frame
         if voice is not None and at is not None and self._studio.can_speak():
             clips.append(Clip(track="voice", source=voice, start_s=at / self.timeline.fps))

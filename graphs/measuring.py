@@ -101,7 +101,6 @@ def _sounds(
     studio: "Studio", project: str, room: "Room", takes: "dict[str, Take]"
 ) -> list[Measurement]:
     from tools.measure.music import measure_cue
-
     from tools.measure.sound import measure_sound
 
     cues = room.works.cues

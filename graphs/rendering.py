@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from store.ledger import Kept
     from store.models import Take
 
+OVERLAP_S = 1.4
+"""How long the sounds of neighbouring scenes are heard together."""
+
 KINDS = ("treatment", "script", "sheets", "storyboard", "cues", "shots")
 
 
@@ -118,7 +121,8 @@ def _order(studio: "Studio", place: Seat, room: "Room") -> Request | None:
         )
     _, duration_s = timeline(studio, place, room).cue_span(scene)
     if aspect == "sound":
-        return orders.foley_order(works.script, scene, seed=room.seed, duration_s=duration_s)
+        lasting = duration_s + OVERLAP_S
+        return orders.foley_order(works.script, scene, seed=room.seed, duration_s=lasting)
     assert works.cues is not None
     last = scene == works.script.scenes[-1].number
     return orders.compose_order(works.cues, scene, seed=room.seed, duration_s=duration_s, last=last)

@@ -5,10 +5,11 @@ never as markup. Knows nothing of the store.
 """
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -45,7 +46,7 @@ def review(view: dict[str, Any], *, plain: bool = False) -> RenderableType:
     if view["notes"]:
         parts.append(_notes(view["notes"]))
     parts += [_places(view), _next(view)]
-    return Group(*(Padding(part, (0, 0, 1, 0)) for part in parts))
+    return Group(*(piece for part in parts for piece in (part, "")))
 
 
 def takes(view: dict[str, Any]) -> RenderableType:
@@ -189,7 +190,7 @@ def _answered(rows: Sequence[dict[str, Any]]) -> RenderableType:
     text = Text(f"Suggestions: {summary}\n", style="bold")
     for decision in ("decline", "counter", "accept"):
         for row in [row for row in rows if row["decision"] == decision][: _SHOWN // 2]:
-            what = f"  {row['to']} {SAID[decision]} {row['by']}'s “{row['suggestion']}”: "
+            what = f"  {row['by']} {SAID[decision]} {row['to']}'s “{row['suggestion']}”: "
             text.append(what, style="not bold")
             text.append(f"{row['reason']}\n", style="not bold")
     return text
@@ -208,13 +209,16 @@ def _notes(rows: Sequence[dict[str, Any]]) -> RenderableType:
 
 def _places(view: dict[str, Any]) -> RenderableType:
     text = Text()
-    found = {"film": view["film"], "page": view["page"], **view["pictures"], **view["sounds"]}
-    shown = {name: path for name, path in found.items() if path}
-    if shown:
-        text.append("Where it is\n", style="bold")
-    for name, path in shown.items():
-        text.append(f"  {name:<16} ")
-        text.append(f"{path}\n", style=f"link file://{path}")
+    for name in ("film", "page"):
+        if view[name]:
+            text.append(f"The {name}: ", style="bold")
+            text.append(f"{view[name]}\n", style=f"link file://{quote(view[name])}")
+    for name in ("pictures", "sounds"):
+        paths = list(view[name].values())
+        if paths:
+            text.append(f"The {name}: ", style="bold")
+            text.append(f"{Path(paths[0]).parent}\n", style=f"link file://{quote(paths[0])}")
+            text.append(f"  {', '.join(Path(path).name for path in paths)}\n")
     return text
 
 

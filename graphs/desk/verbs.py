@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from agents.errors import BriefError, PartError
 from graphs import minutes, rooms
 from graphs.desk.commissions import checked_prompt
+from graphs.desk.showcase import clear
 from graphs.runner import may_answer
 from store.errors import NotFound
 from store.models import Answer, Status
@@ -141,3 +142,4 @@ def remove(studio: "Studio", project: str) -> None:
     with studio.store.exclusive(project, doing="rm"):
         forget(studio.store, project)
         studio.store.projects.remove(project)
+        clear(studio, project)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from graphs import rooms
+from graphs.desk.showcase import lay_out
 from store import models as tables
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ def review_view(studio: "Studio", project: str) -> dict[str, Any]:
     row = store.projects.get(project)
     chosen = store.takes.all_chosen(project)
     treatment = chosen["treatment"].draft if "treatment" in chosen else None
+    shown = {part: str(path) for part, path in lay_out(studio, project).items()}
     return {
         **project_line(row),
         "ranking": ranking(studio, project),
@@ -86,10 +88,10 @@ def review_view(studio: "Studio", project: str) -> dict[str, Any]:
         "judgement": _judgement(studio, project),
         "notes": [_note(one) for one in store.reviews.notes(project)],
         "locks": list(store.takes.locks(project)),
-        "pictures": _paths(studio, chosen, "/picture"),
-        "sounds": _paths(studio, chosen, "/music"),
-        "film": _path(studio, chosen.get("film")),
-        "page": _path(studio, chosen.get("page")),
+        "pictures": _paths(shown, "/picture"),
+        "sounds": _paths(shown, "/music"),
+        "film": shown.get("film"),
+        "page": shown.get("page"),
     }
 
 
@@ -263,12 +265,8 @@ def _judgement(studio: "Studio", project: str) -> dict[str, Any] | None:
     return found[-1].model_dump(mode="json", exclude=exclude) if found else None
 
 
-def _paths(studio: "Studio", chosen: dict[str, tables.Take], aspect: str) -> dict[str, str | None]:
-    return {p: _path(studio, t) for p, t in sorted(chosen.items()) if p.endswith(aspect)}
-
-
-def _path(studio: "Studio", take: tables.Take | None) -> str | None:
-    return None if take is None else str(studio.store.assets.path(take.sha256))
+def _paths(shown: dict[str, str], aspect: str) -> dict[str, str]:
+    return {part: path for part, path in sorted(shown.items()) if part.endswith(aspect)}
 
 
 def _mean(values: list[float]) -> float:
