@@ -337,7 +337,18 @@ def _sound(key: str) -> tuple[tuple[Part, ...], dict[str, Any]]:
     return (part,), {"duration_s": seconds, "words": []}
 
 
+def _film(key: str) -> tuple[tuple[Part, ...], dict[str, Any]]:
+    return (Part(name="film", media_type="video/mp4", data=key.encode()),), {"frames": 1}
+
+
+def _page(key: str) -> tuple[tuple[Part, ...], dict[str, Any]]:
+    return (Part(name="page", media_type="text/html", data=f"<p>{key}</p>".encode()),), {}
+
+
 _FILES: dict[Capability, Any] = {
+    Capability.SHOOT: _film,
+    Capability.CUT: _film,
+    Capability.PAGE: _page,
     Capability.PAINT: _picture,
     Capability.COMPOSE: _sound,
     Capability.SPEAK: _sound,
