@@ -145,8 +145,8 @@ def test_level_is_heeded() -> None:
 
 @pytest.mark.parametrize("style", sorted(styles()))
 def test_no_style_falls_silent_or_clicks(style: str) -> None:
-    audio = sound(composed(asked(style=style, duration_s=4.5)))
-    music = np.abs(audio[: round(4.5 * RATE)]).max(axis=1)
+    audio = sound(composed(asked(style=style, duration_s=3.2)))
+    music = np.abs(audio[: round(3.2 * RATE)]).max(axis=1)
     loudest = music[: len(music) // 4410 * 4410].reshape(-1, 4410).max(axis=1)
     silent = "".join("." if peak < 0.001 else "#" for peak in loudest[3:])
     assert "." * 20 not in silent

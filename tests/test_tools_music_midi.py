@@ -100,3 +100,12 @@ def _changes_at(track: mido.MidiTrack, wanted: int) -> bool:
 def test_what_is_no_midi_is_refused() -> None:
     with pytest.raises(BackEndFailed):
         merge_midi([(b"MThd nonsense", 0.0)])
+
+
+def test_a_style_may_give_an_instrument_another_sound() -> None:
+    def kit(style: str) -> set[int]:
+        messages = [m for track in opened(cue(9.0, style, 0.9)).tracks for m in track]
+        return {m.program for m in messages if m.type == "program_change" and m.channel == 9}
+
+    assert kit("jazz") == {32}
+    assert kit("rock") == {0}

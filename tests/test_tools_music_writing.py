@@ -56,6 +56,8 @@ def test_every_phrase_in_the_bank_is_four_bars_of_known_chords() -> None:
 
 def test_every_pattern_a_style_names_exists_and_every_player_has_a_seat() -> None:
     for style in orchestra.styles().values():
+        assert {"three", "four"} <= set(accompaniment.patterns()["drums"][style.book])
+        assert set(style.programs) <= set(orchestra.players())
         for level in range(3):
             for name in style.figures[level]:
                 assert accompaniment.row("figure", name, 4)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tools.errors import BackEndFailed
-from tools.music.orchestra import Player, players
+from tools.music.orchestra import Player, dressed
 from tools.music.score import Line, Score
 
 TICKS = 480
@@ -28,7 +28,7 @@ def write_midi(score: Score, *, title: str = "") -> bytes:
     file.tracks.append(_conductor(score, title))
     melodic = 0
     for line in score.lines:
-        player = players()[line.instrument]
+        player = dressed(line.instrument, score.programs)
         channel = _DRUM_CHANNEL if player.bank == 128 else _channel(melodic)
         melodic += 0 if player.bank == 128 else 1
         file.tracks.append(_track(line, player, channel, score))

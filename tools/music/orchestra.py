@@ -6,7 +6,7 @@ used and nobody else.
 
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -78,6 +78,9 @@ class Style:
     pace: int = 1
     stretch: float = 1.0
     air_db: float = 3.5
+    book: str = "plain"
+    drummed: bool = False
+    programs: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,12 @@ def players() -> dict[str, Player]:
 def styles() -> dict[str, Style]:
     """Return all styles by name."""
     return {name: Style(name=name, **_frozen(entry)) for name, entry in _data("styles").items()}
+
+
+def dressed(name: str, programs: Sequence[tuple[str, int]]) -> Player:
+    """Return an instrument with the sound a style gives it."""
+    player = players()[name]
+    return replace(player, program=dict(programs).get(name, player.program))
 
 
 def _data(name: str) -> dict[str, dict[str, Any]]:
@@ -202,7 +211,7 @@ def _by_mood(
         if name is not None and _welcome(name, role, melody, cue, style):
             chosen.append(Seat(name, role))
     drums = [name for name in plan["percussion"] if name not in cue.without]
-    if energy(cue) > 0 or style.jazz:
+    if energy(cue) > 0 or style.drummed:
         chosen += [Seat(name, "percussion") for name in drums]
     return tuple(chosen), ()
 

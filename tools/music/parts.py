@@ -196,7 +196,7 @@ def _bass(desk: Desk, player: Player) -> list[Note]:
 
 
 def _percussion(desk: Desk, player: Player) -> list[Note]:
-    book, cue = "jazz" if desk.style.jazz else "plain", desk.cue
+    book, cue = desk.style.book, desk.cue
     notes = percussion.beat(
         player.name, book, desk.plan, desk.chords, energy(cue), cue.mood.arousal
     )

@@ -12,7 +12,7 @@ from tools.base import Mood, derive_seed
 from tools.music import console
 from tools.music.console import Stem
 from tools.music.cues import Cue, CueRole
-from tools.music.orchestra import Player, Style, players
+from tools.music.orchestra import Player, Style, dressed
 from tools.music.performance import Played, perform
 from tools.music.sampler import RATE, Layer, Sounds
 from tools.music.score import Line, Score
@@ -59,7 +59,7 @@ def record(
     played = {line: _performed(score, line, cue, seed) for line in score.lines}
     level, remark = _level(cue)
     audio = console.mix(
-        stems(played, sounds, size),
+        stems(score, played, sounds, size),
         _swell(score, cue.role, size, last=last),
         music=music,
         rt60=style.rt60,
@@ -71,10 +71,12 @@ def record(
     return Recording(_faded(audio, music), music, len(onsets), remark)
 
 
-def stems(played: Mapping[Line, tuple[Played, ...]], sounds: Sounds, size: int) -> Iterator[Stem]:
+def stems(
+    score: Score, played: Mapping[Line, tuple[Played, ...]], sounds: Sounds, size: int
+) -> Iterator[Stem]:
     """Yield what each player recorded, dry, `size` samples long, one at a time."""
     for line, notes in played.items():
-        player = players()[line.instrument]
+        player = dressed(line.instrument, score.programs)
         crisp = line.role == "figure" and player.sustains
         audio = sounded(notes, player, sounds, size, release_s=_CRISP_S if crisp else None)
         yield Stem(player, line.role, audio)

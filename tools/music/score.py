@@ -92,6 +92,7 @@ class Score:
     lines: tuple[Line, ...]
     motif: tuple[int, ...] = ()
     swing: float = 0.5  # where the off-beat eighth falls within its beat when played
+    programs: tuple[tuple[str, int], ...] = ()  # instruments that sound otherwise in this style
     phrases: tuple[float, ...] = field(default=())  # beats where phrases begin
 
     @property

@@ -56,6 +56,7 @@ def write(request: ComposeRequest) -> Setting:
     score = Score(
         tonic=cue.tonic, mode=cue.mode, bars=plan.bars, beats_per_bar=plan.beats_per_bar,
         tempo=plan.tempo, chords=chords, lines=lines, motif=motifs[0].steps, swing=style.swing,
+        programs=tuple(style.programs.items()),
         phrases=tuple(phrase.start for phrase in plan.phrases),
     )  # fmt: skip
     notes = tuple(remark for remark in (*remarks, *said, plan.remark) if remark)
