@@ -254,7 +254,8 @@ class _Planner:
             if not lead
             else lead + (telling if telling[:1] in "{<" else telling[:1].lower() + telling[1:])
         )
-        return {**terms, **roles, "telling": told, "sounds": " ".join(place.sounds)}
+        own = {"telling": told, "sounds": " ".join(place.sounds)}
+        return {**terms, **roles, **own}
 
     def _events(self, number: int, stage: Stage, roles: Mapping[str, str]) -> list[Event]:
         made = [self._event(entry, roles) for entry in stage.events]

@@ -49,6 +49,7 @@ class Speaker:
 
 
 def titled(text: str) -> str:
+    """Return the text as a title: every word with a capital except the small ones inside."""
     words = text.split()
     last = len(words) - 1
     return " ".join(
