@@ -181,7 +181,7 @@ def test_refinement_raises_the_score_and_says_why(seed: int) -> None:
     decisions = [response.decision for _, response in talk]
     assert decisions.count("accept") >= 3
     assert decisions.count("decline") >= 1
-    assert all(r.expected_gain > 0 for _, r in talk if r.decision != "decline")
+    assert all(r.expected_gain >= 0 for _, r in talk if r.decision != "decline")
 
 
 def test_nobody_suggests_changes_to_their_own_work(piece: Room) -> None:

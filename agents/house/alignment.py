@@ -23,7 +23,8 @@ from tools.world import lexicon
 
 
 def _people(concept: Concept, room: Room) -> Finding:
-    said = text_of(concept)
+    present = " ".join(name for beat in concept.beats for name in beat.characters)
+    said = f"{text_of(concept)} {present.lower()}"
     wanted = [room.premise.protagonist, *room.premise.others]
     missing = [person.name for person in wanted if not _named(person, said)]
     names = [person.name for person in wanted[:3]]

@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 from agents.cast import Agent
 from agents.drafts import Directive, Response
 from agents.house.manner import Speech, lower, plain, trait
-from agents.house.polish import owns, place_of
+from agents.house.polish import equal, owns, place_of
 from agents.house.remedies import same_change
 from agents.house.revision import degree
-from agents.house.trial import gain_of, hope_of, moved_most, tried
+from agents.house.rewriting import rewritten, script_score
+from agents.house.trial import gain_of, hope_of, moved_most, share_of, tried
 from agents.mind import Proposal, Room, Works
+from tools.base import derive_seed
 
 _NOTHING = 1e-6
 
@@ -57,6 +59,8 @@ def _answer(table: Table, proposal: Proposal) -> Response:
             table, f"{_spot(directive)} is as it was asked for by the person we make this for"
         )
     for made, by in table.taken:
+        if equal(made, directive):
+            return _both(table, directive, by)
         if same_change(made, directive):
             return _no(table, f"{_spot(directive)} is already being changed, as {by} asked")
     if directive.operation == "retake":
@@ -70,22 +74,56 @@ def _answer(table: Table, proposal: Proposal) -> Response:
     return _instead(table, proposal, directive, after, gain)
 
 
+def _both(table: Table, directive: Directive, by: str) -> Response:
+    """Agree to what was agreed to a moment ago at another's asking; it is done once."""
+    said = (
+        f"{by} asked for the same, and it is being done",
+        f"that makes two of you with {by}, and it is being done",
+        f"{by} was here with it a moment ago, so it must be true",
+    )
+    why = said[derive_seed(table.room.seed, table.agent.id, directive.target) % len(said)]
+    return Response(decision="accept", reason=table.speech.say("accept", why=why))
+
+
 def _again(table: Table, proposal: Proposal, directive: Directive) -> Response:
+    if place_of(directive)[1] == "text":
+        return _reworded(table, proposal, directive)
     hope = hope_of(directive, table.room)
     if hope <= _pride(table, directive):
         return _no(
             table, f"{_spot(directive)} stands no worse than the rest, and a new one might", hope
         )
-    by = _name(table.room, proposal.by)
-    table.taken.append((directive, by))
-    medium = place_of(directive)[1]
+    table.taken.append((directive, _name(table.room, proposal.by)))
     why = {
-        "text": "I will write it three ways and keep whichever measures best, the old one included",
         "picture": "it is the weakest of the pictures, and I owe it another drawing",
         "music": "it is the weakest of the cues, and the theme can be set another way",
-    }[medium]
+    }[place_of(directive)[1]]
     return Response(
         decision="accept", reason=table.speech.say("accept", why=why), expected_gain=round(hope, 5)
+    )
+
+
+def _reworded(table: Table, proposal: Proposal, directive: Directive) -> Response:
+    """Write the scene again and measure it; agree only if the new wording is better."""
+    script = table.works.script
+    if script is None:
+        return _no(table, "there is nothing written yet")
+    after = rewritten(script, place_of(directive)[0], table.room)
+    gain = script_score(after, table.room) - script_score(script, table.room)
+    gain *= share_of(table.room, "narrative")
+    if gain <= _NOTHING:
+        return _no(
+            table,
+            f"I wrote scene {place_of(directive)[0]} three ways more, and what stands is better",
+        )
+    table.works = table.works.model_copy(update={"script": after})
+    table.taken.append((directive, _name(table.room, proposal.by)))
+    return Response(
+        decision="accept",
+        reason=table.speech.say(
+            "accept", why="I wrote it three ways more, and one of them is better"
+        ),
+        expected_gain=round(gain, 5),
     )
 
 
@@ -167,7 +205,7 @@ def _better(table: Table, proposal: Proposal, after: Works) -> str:
 def _worse(table: Table, directive: Directive, after: Works) -> str:
     moved = moved_most(table.works, after, table.room)
     if moved is None:
-        return "I tried it, and nothing between words, pictures and music gets better by it"
+        return _nothing(table, directive)
     was, will = moved
     if will.score > was.score:
         return (
@@ -176,6 +214,17 @@ def _worse(table: Table, directive: Directive, after: Works) -> str:
     if trait(table.agent, "precision") > 0.5:
         return f"I tried it, and {_named(was.name)} falls from {was.score:.2f} to {will.score:.2f}"
     return f"then {lower(will.remark)}"
+
+
+def _nothing(table: Table, directive: Directive) -> str:
+    spot = _spot(directive)
+    said = (
+        "I tried it, and nothing between words, pictures and music gets better by it",
+        f"{spot} was as well off before; I put both side by side",
+        f"it changes {spot} and mends nothing",
+        "I looked at it both ways, and what was won in one place was lost in another",
+    )
+    return said[derive_seed(table.room.seed, table.agent.id, directive.words) % len(said)]
 
 
 def _pride(table: Table, directive: Directive) -> float:

@@ -25,7 +25,7 @@ _CARE: dict[str, dict[str, float]] = {
     "director": {"picture": 1.0, "music": 1.0, "shot": 1.0, "text": 0.8},
     "critic": {"picture": 1.0, "music": 1.0, "shot": 1.0, "text": 1.0},
 }
-GOOD = 0.9
+GOOD = 0.88
 """What measures better than this is left alone."""
 
 

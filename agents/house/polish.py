@@ -51,13 +51,28 @@ def place_of(directive: Directive) -> tuple[int, str]:
 
 
 def polish(kind: str, draft: SpecT, directives: Sequence[Directive], room: Room) -> SpecT:
-    """Return the draft with the directives of its kind carried out, in order; others are passed over."""
+    """Return the draft with the directives of its kind carried out, in order; others are passed over.
+
+    What two have asked for in the same words is done once.
+    """
     if not isinstance(draft, DRAFTS[kind]):
         return draft
+    done: list[Directive] = []
     for directive in directives:
-        if owns(directive) and place_of(directive)[1] == _ASPECT.get(kind):
+        mine = owns(directive) and place_of(directive)[1] == _ASPECT.get(kind)
+        if mine and not any(equal(directive, one) for one in done):
+            done.append(directive)
             draft = _changed(draft, directive, room)
     return draft
+
+
+def equal(first: Directive, second: Directive) -> bool:
+    """Return whether two directives ask for the same, in whatever words."""
+    return (first.target, first.operation, first.value) == (
+        second.target,
+        second.operation,
+        second.value,
+    )
 
 
 def _changed(draft: SpecT, directive: Directive, room: Room) -> SpecT:

@@ -4,6 +4,7 @@
 was, which negotiation notices. Knows nothing of who asked or whether it was wise.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any, get_args
 
@@ -247,7 +248,10 @@ def _add_character(concept: Concept, directive: Directive) -> dict[str, Any]:
 
 
 def _remove(concept: Concept, directive: Directive) -> dict[str, Any]:
+    """Take somebody or something out: of the scenes, and every sentence that speaks of it."""
     name = str(directive.value or "").strip().lower()
+    if not name:
+        return {}
 
     def without(beat: Beat) -> dict[str, Any]:
         return {
@@ -255,7 +259,18 @@ def _remove(concept: Concept, directive: Directive) -> dict[str, Any]:
             "objects": tuple(o for o in beat.objects if name not in o.lower()),
         }
 
-    return _each_beat(concept, directive, without)
+    if directive.target.startswith("scene:"):
+        return _each_beat(concept, directive, without)
+    fields = ("logline", "pitch", "turn", "ending", "theme")
+    said = {field: _unsaid(getattr(concept, field), name) for field in fields}
+    motif = "" if name in concept.motif.lower() else concept.motif
+    return {**_each_beat(concept, directive, without), **said, "motif": motif}
+
+
+def _unsaid(text: str, name: str) -> str:
+    """Return a text without the sentences that name something."""
+    sentences = re.split(r"(?<=[.!?;])\s+", text)
+    return " ".join(one for one in sentences if name not in one.lower())
 
 
 def _trouble(concept: Concept, directive: Directive) -> dict[str, Any]:

@@ -41,7 +41,7 @@ def gain_of(before: Works, after: Works, room: Room) -> float:
     mean = sum(m.score for m in new.values()) / len(new) - sum(m.score for m in old.values()) / len(
         old
     )
-    return mean * _weight(room, "coherence")
+    return mean * share_of(room, "coherence")
 
 
 def hope_of(directive: Directive, room: Room) -> float:
@@ -61,7 +61,7 @@ def hope_of(directive: Directive, room: Room) -> float:
     if not prefix or not mine or not every:
         return 0.001 if medium == "text" else 0.0
     lack = sum(every) / len(every) - sum(mine) / len(mine)
-    return 0.5 * lack * len(mine) / len(every) * _weight(room, criterion)
+    return 0.5 * lack * len(mine) / len(every) * share_of(room, criterion)
 
 
 def moved_most(before: Works, after: Works, room: Room) -> tuple[Measurement, Measurement] | None:
@@ -74,6 +74,7 @@ def moved_most(before: Works, after: Works, room: Room) -> tuple[Measurement, Me
     return old[key], new[key]
 
 
-def _weight(room: Room, criterion: str) -> float:
+def share_of(room: Room, criterion: str) -> float:
+    """Return how much of the overall score a criterion of the piece is, 0..1."""
     weights = room.form.piece_criteria
     return weights.get(criterion, 0.0) / (sum(weights.values()) or 1.0)

@@ -89,14 +89,16 @@ def _tempo(scene: Scene, cue: Cue) -> Measurement:
     wanted = tempo_for(scene.mood)
     ratio = max(cue.tempo_bpm, wanted) / min(cue.tempo_bpm, wanted)
     way = "slow" if cue.tempo_bpm < wanted else "fast"
-    verdict = "suits" if ratio < 1.1 else f"is {way} for"
+    verdict = f"suits scene {scene.number}, which is {felt(scene.mood)}"
+    if ratio >= 1.1:
+        verdict = f"is {way} for scene {scene.number}, which is {felt(scene.mood)} and wants about {wanted:.0f}"
     return Measurement(
         name="fit_mood_tempo",
         part=f"scene:{scene.number}/music",
         value=round(ratio, 3),
         unit="ratio",
         score=falling(ratio - 1, 0.06, 0.62),
-        remark=f"{cue.tempo_bpm:.0f} bpm {verdict} scene {scene.number} ({felt(scene.mood)}; about {wanted:.0f})",
+        remark=f"{cue.tempo_bpm:.0f} beats a minute {verdict}",
     )
 
 

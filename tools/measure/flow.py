@@ -28,7 +28,9 @@ def between_frames(frames: Sequence[FrameSpec]) -> Iterator[Measurement]:
             unit="likeness",
             score=1 - 0.85 * alike,
             remark=f"scenes {before.scene} and {after.scene} are seen "
-            + ("differently", "much alike", "alike")[0 if alike < 0.3 else 1 if alike < 0.8 else 2],
+            + ("differently", "a little alike", "alike")[
+                0 if alike < 0.13 else 1 if alike < 0.6 else 2
+            ],
         )
 
 
