@@ -8,7 +8,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from agents.errors import AgentError
-from graphs import minutes
+from graphs import minutes, repair
 from graphs.errors import GraphError, WrongGraph
 from graphs.studio import Studio
 from store.errors import NotNow, StoreError
@@ -38,6 +38,8 @@ def go_on(studio: Studio, project: str, *, doing: str = "resume") -> "Project":
         from graphs.production import compiled
 
         _check_version(studio, project)
+        if doing == "resume":
+            repair.order(studio, project)
         graph = compiled(saver)
         try:
             while _step(studio, graph, project):
@@ -102,7 +104,8 @@ def _check_version(studio: Studio, project: str) -> None:
 def _rest(studio: Studio, project: str) -> bool:
     """Wait at a review; in an automatic run, approve it instead. Returns whether to go on."""
     row = studio.store.projects.set_status(project, Status.WAITING)
-    if not row.auto or row.until == row.phase.value:
+    approving = row.auto and row.until != row.phase.value
+    if not approving and not repair.was_done(studio, project):
         return False
     minutes.keep_answer(studio, project, "approve", by="auto", automatic=True)
     return True

@@ -5,7 +5,7 @@ the answer again. Knows nothing of the order of the moves.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
     from graphs.studio import Studio
+    from store.ledger import Kept
 
 RESULTS: dict[str, Any] = {
     "understand": Premise,
@@ -81,8 +82,17 @@ def think(studio: "Studio", project: str, agent: Agent, move: str, *arguments: o
         data = adapter.dump_json(result, by_alias=True)
         return Made(files=(("thought", "application/json", data),), recipe={"mind": mind.name})
 
-    kept = studio.store.ledger.once(key, order, work)
-    return adapter.validate_json(studio.store.assets.read(kept.main.sha256))
+    return adapter.validate_json(_read(studio, lambda: studio.store.ledger.once(key, order, work)))
+
+
+def _read(studio: "Studio", keep: "Callable[[], Kept]") -> bytes:
+    """Return the bytes of a thought; one whose bytes were damaged is thought once more."""
+    from store.errors import AssetDamaged
+
+    try:
+        return studio.store.assets.read(keep().main.sha256)
+    except AssetDamaged:
+        return studio.store.assets.read(keep().main.sha256)
 
 
 def plain(value: object) -> Any:

@@ -50,7 +50,9 @@ def test_the_company_stops_for_the_human_after_each_phase(studio: Studio) -> Non
         assert approve(studio, project) is Status.WAITING
         assert studio.store.projects.get(project).phase == phase
     assert approve(studio, project) is Status.DONE
-    assert {"film", "page", "score", "synthesis", "scene:2/picture"} <= hashes(studio, project).keys()
+    assert {"film", "page", "score", "synthesis", "scene:2/picture"} <= hashes(
+        studio, project
+    ).keys()
 
 
 def test_seven_agents_propose_and_judge_one_another(studio: Studio) -> None:
@@ -111,7 +113,11 @@ def test_steering_a_scene_remakes_only_what_it_reaches(studio: Studio) -> None:
     assert "scene:1/picture" not in changed
     assert "scene:1/music" not in changed
     assert "cues" not in changed
-    remade = [row for row in studio.store.ledger.rows(project) if row.key in PlainTool.asked.keys() - asked]
+    remade = [
+        row
+        for row in studio.store.ledger.rows(project)
+        if row.key in PlainTool.asked.keys() - asked
+    ]
     assert {row.part for row in remade if row.capability == "paint"} == {"scene:2/picture"}
 
 
@@ -193,3 +199,30 @@ def test_another_client_may_answer_in_the_hitl_form(studio: Studio) -> None:
     row = studio.store.projects.get(project)
     assert (row.status, row.phase) == (Status.WAITING, "prototype")
     assert [a.kind for a in studio.store.reviews.answers(project)] == ["approve"]
+
+
+def test_lost_bytes_are_made_again_by_a_resume(studio: Studio) -> None:
+    project = commission(studio, auto=True)
+    go_on(studio, project)
+    before = hashes(studio, project)
+    picture = studio.store.assets.path(before["scene:1/picture"])
+    film = studio.store.assets.path(before["film"])
+    picture.unlink()
+    film.write_bytes(b"something else")
+    asked = Counter(PlainTool.asked)
+    assert go_on(studio, project, doing="resume").status is Status.DONE
+    assert hashes(studio, project) == before
+    assert picture.exists()
+    assert studio.store.assets.verify(before["film"], deep=True)
+    assert sum((PlainTool.asked - asked).values()) == 2
+
+
+def test_a_project_at_a_review_is_repaired_and_waits_again(studio: Studio) -> None:
+    project = commission(studio)
+    go_on(studio, project)
+    approve(studio, project)
+    picture = studio.store.assets.path(hashes(studio, project)["scene:1/picture"])
+    picture.unlink()
+    row = go_on(studio, project, doing="resume")
+    assert (row.status, row.phase) == (Status.WAITING, "prototype")
+    assert picture.exists()

@@ -1,0 +1,47 @@
+"""Repair: bytes that were lost or damaged are made again, by the same steps that made them.
+
+Looks at what counts in a project that rests. What only a person made cannot be made again;
+that is said, and left as it is.
+"""
+
+from typing import TYPE_CHECKING
+
+from graphs import minutes
+from store.models import Status
+
+if TYPE_CHECKING:
+    from graphs.studio import Studio
+    from store.models import Take
+
+KIND = "repair"
+
+
+def order(studio: "Studio", project: str) -> None:
+    """Ask for a repair if a project that rests at a review, or is done, has lost bytes."""
+    row = studio.store.projects.get(project)
+    if row.status not in (Status.WAITING, Status.STOPPED, Status.DONE):
+        return
+    lost = damaged(studio, project)
+    for take in lost:
+        if take.author == "human":
+            message = (
+                f"{take.part} was yours and its bytes are lost; give it again with `troupe edit`"
+            )
+            studio.say(project, "failed", message, part=take.part)
+    if any(take.author != "human" for take in lost):
+        minutes.keep_answer(
+            studio, project, KIND, part=row.status.value, by="troupe", automatic=True
+        )
+
+
+def damaged(studio: "Studio", project: str) -> "list[Take]":
+    """Return the chosen renderings whose bytes are missing or do not match their hash."""
+    chosen = studio.store.takes.all_chosen(project).values()
+    renderings = [take for take in chosen if take.kind == "rendering"]
+    return [one for one in renderings if not studio.store.assets.verify(one.sha256, deep=True)]
+
+
+def was_done(studio: "Studio", project: str) -> bool:
+    """Return whether the last thing said was the repair of a finished project: it is done again then."""
+    said = studio.store.reviews.answers(project)
+    return bool(said) and said[-1].kind == KIND and said[-1].part == Status.DONE.value
