@@ -75,7 +75,8 @@ def flawed(concept: Concept) -> dict[str, Concept]:
     """Return concepts each with one fault planted."""
     gone = [b.model_copy(update={"characters": (), "what": "Rain."}) for b in concept.beats]
     fields = {
-        "logline": "It rains.",
+        "title": "Rain",
+        "logline": "The lamp is broken.",
         "pitch": "Rain.",
         "ending": "",
         "turn": "",
