@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from agents.house.vocabulary import NUMBERS, mapping, number_of
+from agents.house.vocabulary import NUMBERS, mapping, number_of, verb_forms
 
 _NUMBER = (
     r"(\d+(?:\.\d+)?|half an?|a couple of|an?|" + "|".join(sorted(NUMBERS, key=len)[::-1]) + ")"
@@ -234,12 +234,24 @@ def _without_opening(text: str) -> str:
     for _ in range(3):
         before = text
         for opening in _OPENINGS:
-            shorter = opening.sub("", text, count=1)
+            match = opening.match(text)
+            if match is None or _tells(match.group()):
+                continue
+            shorter = text[match.end() :]
             text = shorter if shorter.strip() else text
         text = _SET.sub("", text)
         if text == before:
             break
     return text.strip(" ,.;:")
+
+
+def _tells(opening: str) -> bool:
+    """Return whether what looks like "a story about" already tells something ("She reads a book on")."""
+    found = re.findall(r"[\w'’]+", opening.lower())
+    return any(
+        verb_forms().get(word, ("", ""))[1] == "third" and word not in {"plays", "shorts"}
+        for word in found[1:]
+    )
 
 
 def _tidy(text: str) -> str:

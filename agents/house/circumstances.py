@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from agents.house.asks import first_of
-from agents.house.grammar import Phrase, Sentence
+from agents.house.grammar import Phrase, Sentence, ends_as_place
 from agents.house.vocabulary import words
 from tools.base import derive_seed
 from tools.text.english import bare, definite
@@ -40,13 +40,24 @@ class Circumstances:
 def named_place(sentence: Sentence, found: Sequence[Phrase]) -> Phrase | None:
     """Return the phrase that says where, None if none does: "in" and "at" before "to" and "from"."""
     ranked = sorted(
-        (phrase for phrase in found if phrase.setting and not (phrase.kind and not phrase.also)),
+        (phrase for phrase in found if _somewhere(phrase)),
         key=lambda phrase: (_distance(phrase), phrase.first),
     )
     if ranked:
         return ranked[0]
+    acted = (p for p in found if p.setting and not p.kind and p.governor not in words("seen"))
+    first = next(acted, None)
+    if first is not None:
+        return first
     proper = (p for p in found if p.role == "place" and p.name and not p.kind)
     return next(proper, None)
+
+
+def _somewhere(phrase: Phrase) -> bool:
+    """Return whether a phrase can say where: no person, no thing merely seen or warned."""
+    if not phrase.setting or phrase.role == "object" and phrase.governor not in words("kept"):
+        return False
+    return phrase.role == "place" or phrase.also or not phrase.kind
 
 
 def _distance(phrase: Phrase) -> int:
@@ -61,15 +72,16 @@ def circumstances(
     homes: Sequence[str],
     seed: int,
     used: Collection[int] = (),
+    noun: str = "",
 ) -> Circumstances:
     """Return where and when the brief is set.
 
-    `homes` are the protagonist's usual settings; `used` are first words of phrases that are
+    `homes` are the usual settings of the protagonist, whom `noun` names; `used` are first words of phrases that are
     somebody and so are no objects.
     """
     where = named_place(sentence, found)
-    where = where if where is None or where.first not in used else None
-    place, key, assumed = _place(sentence, where, homes, seed)
+    where = where if where is None or where.first not in used or where.setting else None
+    place, key, assumed = _place(sentence, where, homes, noun, seed)
     low = sentence.text
     season = first_of("seasons", low)
     return Circumstances(
@@ -85,7 +97,7 @@ def circumstances(
 
 
 def _place(
-    sentence: Sentence, where: Phrase | None, homes: Sequence[str], seed: int
+    sentence: Sentence, where: Phrase | None, homes: Sequence[str], noun: str, seed: int
 ) -> tuple[str, str, list[str]]:
     if where is not None and where.setting:
         return _called(sentence, where), where.setting, []
@@ -95,14 +107,15 @@ def _place(
     if near is not None:
         return near.phrase, near.id, [f"it plays at {near.phrase}, the nearest the lexicon has"]
     known = [home for home in homes if home in world().settings] or ["village", "city", "meadow"]
-    key = known[0] if len(known) == 1 else known[_lot(seed, len(known))]
+    spoken = [home for home in known if set(setting(home).names) & set(noun.split())]
+    key = spoken[0] if spoken else known[_lot(seed, len(known))]
     chosen = setting(key)
     return chosen.phrase, key, [f"it plays {chosen.preposition} {chosen.phrase}"]
 
 
 def _lot(seed: int, count: int) -> int:
-    # The first home is where a kind is most itself; half of all seeds go there.
-    pick = derive_seed(seed, "home") % (2 * count)
+    # The first home is where a kind is most itself; two thirds of all seeds go there.
+    pick = derive_seed(seed, "home") % (3 * count)
     return pick if pick < count else 0
 
 

@@ -102,6 +102,15 @@ def _index(group: Group, lexicon: World) -> Index:
     return _INDEXES[key]
 
 
+_LEAFY = frozenset({"autumn", "fallen", "the", "dead", "dry", "golden", "red", "tea", "falling"})
+
+
+def ends_as_place(phrase: Phrase) -> bool:
+    """Return whether the setting in a phrase is its head ("the old mill", not "mill workers")."""
+    noun = Sentence(phrase.noun or phrase.name)
+    return any(spot.last == len(noun.words) for spot in noun.spots("setting").values())
+
+
 class _Scan:
     """One walk through a sentence: keeps the role that the next noun phrase will have."""
 
@@ -109,6 +118,9 @@ class _Scan:
         self.sentence = sentence
         self.role: Role = "subject"
         self.governor = ""
+        self.ended = -1
+        self.acted = False  # a verb has been met in this clause
+        self.many = False  # the clause's subject is a plural
 
     def phrases(self) -> Iterator[Phrase]:
         position = 0
@@ -121,7 +133,8 @@ class _Scan:
                 position += 1
                 continue
             yield phrase
-            position = phrase.last
+            self.many = self.many or (phrase.role == "subject" and phrase.plural)
+            position = self.ended = phrase.last
             self._after(position)
 
     def _after(self, position: int) -> None:
@@ -129,13 +142,15 @@ class _Scan:
         if not (following and following[0].lower in {"and", "or"}) or self.sentence.breaks(
             position
         ):
-            self.role, self.governor = "object" if self.role == "subject" else self.role, ""
+            self.role, self.governor = "object" if self.acted else "subject", ""
 
     def _passes(self, position: int) -> bool:
         """Take note of a word that is not part of a noun phrase; say whether it was one."""
         word = self.sentence.words[position].lower
         if self.sentence.breaks(position):
-            self.role, self.governor = "subject", ""
+            self._begin()
+        if word in {"named", "nicknamed"} or (word == "called" and self.ended == position):
+            return True
         if word in words("determiners") and word not in words("clause"):
             return False
         if word in words("clause"):
@@ -148,6 +163,7 @@ class _Scan:
             self.role, self.governor = "beside", word
             return True
         if word in words("auxiliaries"):
+            self.acted = True
             self.role, self.governor = (
                 "object",
                 "be" if word in {"is", "was", "be", "are"} else word,
@@ -159,15 +175,20 @@ class _Scan:
 
     def _join(self, word: str) -> None:
         if word not in {"and", "or", "nor"}:
-            self.role, self.governor = "subject", ""
+            self._begin()
+
+    def _begin(self) -> None:
+        self.role, self.governor, self.acted, self.many = "subject", "", False, False
 
     def _acts(self, position: int, word: str) -> bool:
         infinitive, form = verb_forms().get(word, ("", "base"))
-        if not infinitive or self._names_something(position):
+        if not infinitive or (
+            self._names_something(position) and not (form == "third" and position == self.ended)
+        ):
             return False
         if form in {"past", "ing"} and self._before_noun(position) and self.role == "subject":
             return False
-        self.role, self.governor = "object", infinitive
+        self.role, self.governor, self.acted = "object", infinitive, True
         return True
 
     def _names_something(self, position: int) -> bool:
@@ -179,13 +200,12 @@ class _Scan:
         after = position + 1
         if after >= len(self.sentence.words) or self.sentence.breaks(after):
             return False
-        return not is_function_word(self.sentence.words[after].lower)
+        following = self.sentence.words[after].lower
+        return not is_function_word(following) and following not in words("determiners")
 
     def _phrase(self, first: int) -> Phrase | None:
         sentence, position, determiner = self.sentence, first, ""
-        while position < len(sentence.words) and sentence.words[position].lower in words(
-            "determiners"
-        ):
+        while position < len(sentence.words) and self._determines(first, position):
             determiner = sentence.words[position].lower
             position += 1
         last, spots, owner = self._extent(position)
@@ -193,6 +213,10 @@ class _Scan:
             return None
         found = _described(sentence, (first, position, last), spots, determiner, owner)
         return replace(found, role=self.role, governor=self.governor)
+
+    def _determines(self, first: int, position: int) -> bool:
+        apart = position > first and self.sentence.breaks(position)
+        return self.sentence.words[position].lower in words("determiners") and not apart
 
     def _extent(self, start: int) -> tuple[int, list[tuple[Group, Spot]], str]:
         """Return where the phrase ends, the names in it and the owner's kind."""
@@ -232,6 +256,8 @@ class _Scan:
             return not is_function_word(word)
         if sentence.gap(position) in {"-", "‐", "–"}:
             return True
+        if sentence.owns(position - 1) and not sentence.breaks(position):
+            return not is_function_word(word)
         if sentence.breaks(position) or is_function_word(word) or word in words("determiners"):
             return False
         return not self._ends_before(start, position, word, spots)
@@ -242,12 +268,20 @@ class _Scan:
         infinitive, form = verb_forms().get(word, ("", "base"))
         if word in {"named", "called", "nicknamed"} or (form == "third" and spots):
             return True
+        if word == "leaves" and self.sentence.words[position - 1].lower in _LEAFY:
+            return False
         if not infinitive or self._names_something(position):
             return word.endswith("ing") and bool(spots) and not self._before_noun(position)
         before = self.sentence.words[position - 1].lower
         if is_adjective(before) and not spots and position == start + 1 and form != "third":
             return False
-        plural = any(spot.plural for _, spot in spots) or singular(before) != before
+        joined = start >= 2 and "and" in {w.lower for w in self.sentence.words[start - 2 : start]}
+        plural = (
+            joined
+            or (self.many and self.role == "place")
+            or any(spot.plural for _, spot in spots)
+            or singular(before) != before
+        )
         if form == "base":
             return (
                 plural
@@ -279,6 +313,7 @@ def _described(
     head = [(group, spot) for group, spot in spots if spot.last <= end]
     ids = {group: spot.id for group, spot in head}
     final = head[-1] if head and head[-1][1].last == end else None
+    place = sentence.spots("setting").get(final[1].first) if final else None
     noun = _noun(sentence, begin, end, owner)
     kind = _kind(head, final)
     return Phrase(
@@ -290,7 +325,7 @@ def _described(
         name=name,
         kind=kind,
         also=bool(final and final[0] == "also"),
-        setting=ids.get("setting", ""),
+        setting=place.id if place and place.last == end else ids.get("setting", ""),
         thing=final[1].id if final and final[0] == "thing" else "",
         plural=bool(final and final[1].plural) or determiner in {"two", "three", "four", "five"},
         owner=owner,
@@ -329,13 +364,17 @@ def _name(
         named -= 1
     if named == last:
         return "", last
-    return sentence.span(named, last).removesuffix("'s").removesuffix("’s"), named
+    name = sentence.span(named, last).removesuffix("'s").removesuffix("’s")
+    return name.title() if name.islower() else name, named
 
 
 def _proper(sentence: Sentence, index: int) -> bool:
     word = sentence.words[index]
-    if not word.text[:1].isupper() or is_function_word(word.lower):
+    if is_function_word(word.lower):
         return False
+    if not word.text[:1].isupper():
+        small = sentence.text == sentence.text.lower() and is_name(word.text.title())
+        return small and not verb(word.lower) and not _ordinary(sentence, index)
     opening = index == 0 or any(mark in sentence.gap(index) for mark in '.!?:\n"“')
     if not opening:
         return True
@@ -352,9 +391,36 @@ def _introduces(sentence: Sentence, index: int) -> bool:
     following = sentence.words[after].lower
     if sentence.breaks(after):
         return following in {"a", "an", "the", "who"}
+    word = sentence.words[index].lower
     if following in {"the", "is", "has", "was", "must"}:
-        return singular(sentence.words[index].lower) == sentence.words[index].lower
-    return False
+        return singular(word) == word
+    return verb_forms().get(following, ("", ""))[1] in {"third", "past"} and not _ordinary(
+        sentence, index
+    )
+
+
+def _ordinary(sentence: Sentence, index: int) -> bool:
+    """Return whether a capitalised first word is a word of the lexicon or looks like an abstract noun."""
+    groups: tuple[Group, ...] = ("kind", "also", "setting", "thing")
+    if any(index in sentence.spots(group) for group in groups):
+        return True
+    endings = (
+        "ness",
+        "tion",
+        "ity",
+        "ment",
+        "ence",
+        "ance",
+        "ship",
+        "ism",
+        "ing",
+        "ics",
+        "s",
+        "thing",
+        "body",
+        "one",
+    )
+    return sentence.words[index].lower.endswith(endings)
 
 
 def _joined(sentence: Sentence, found: list[Phrase]) -> Iterator[Phrase]:

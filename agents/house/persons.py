@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from agents.house.grammar import Phrase, Sentence
+from agents.house.grammar import Phrase, Sentence, ends_as_place, phrases
 from agents.house.vocabulary import human_by_ending, verb, words
 from tools.base import derive_seed
 from tools.text.english import indefinite
@@ -17,6 +17,7 @@ from tools.world.entries import Kind, Pronoun
 from tools.world.lexicon import kind, world
 from tools.world.names import name_for, usual_pronoun
 
+_MASK = 2**63 - 1
 _GENERIC = frozenset("person man woman child girl boy grandfather grandmother living_thing".split())
 _PRONOUN_WORDS: dict[str, Pronoun] = {
     "she": "she", "her": "she", "hers": "she", "herself": "she", "he": "he", "him": "he",
@@ -51,9 +52,16 @@ def cast_of(
     partners = others(sentence, found, lead)
     taken, characters = [hero.name], []
     for position, partner in enumerate(partners):
-        one = _character(sentence, partner, derive_seed(seed, position), taken, assumed, "other")
+        one = _character(
+            sentence, partner, derive_seed(seed, position), taken, assumed, "other", hero.kind
+        )
         taken.append(one.name)
         characters.append(one)
+    if lead.plural and lead.determiner in {"two", "three", "both"} and not characters:
+        taken = [hero.name]
+        characters.append(
+            _character(sentence, replace(lead, name=""), ~seed & _MASK, taken, assumed, "other")
+        )
     return Cast(
         protagonist=hero,
         others=tuple(characters),
@@ -70,12 +78,13 @@ def protagonist(sentence: Sentence, found: Sequence[Phrase]) -> Phrase | None:
     lead = _spared(sentence, strong, found)
     tests = (
         lambda: lead,
+        lambda: _first(_owner(p) for p in subjects[:1] if p.owner not in {"", "name"}),
         lambda: _first(p for p in subjects if _acts_alive(sentence, p)),
         lambda: _first(
             p for p in found if p.kind and not p.also and p.role in {"object", "beside"}
         ),
         lambda: _first(_owner(p) for p in subjects if p.owner not in {"", "name"}),
-        lambda: _first(p for p in subjects if p.also and _acts(sentence, p)),
+        lambda: _first(p for p in subjects if _living(p.noun) and _acts(sentence, p)),
         lambda: _first(p for p in subjects if _unknown(p) and _acts(sentence, p)),
         lambda: _first(p for p in found if p.kind and not p.also),
         lambda: (
@@ -92,13 +101,21 @@ def others(sentence: Sentence, found: Sequence[Phrase], lead: Phrase) -> tuple[P
     for phrase in found:
         if phrase is lead or phrase.first == lead.first or phrase.governor in _UNREAL:
             continue
-        partner = phrase in relation[:1] and (phrase.kind or _meant_alive(sentence, phrase))
+        partner = phrase in relation[:1] and phrase.governor in words("social")
+        partner = (partner or _with_love(sentence, phrase)) and bool(
+            phrase.kind or phrase.thing or phrase.setting or _living(phrase.noun)
+        )
         if not (_somebody(sentence, phrase) or partner or _beside(sentence, phrase, lead)):
             continue
         if phrase.role == "place" and phrase.setting or _same(phrase, lead, kept):
             continue
         kept.append(phrase)
     return tuple(kept[:3])
+
+
+def _with_love(sentence: Sentence, phrase: Phrase) -> bool:
+    before = [token.lower for token in sentence.words[max(0, phrase.first - 3) : phrase.first]]
+    return phrase.governor == "with" and bool({"love", "friends", "friend"} & set(before))
 
 
 _UNREAL = frozenset("be become like as without of than play pretend about until".split())
@@ -122,14 +139,15 @@ def _somebody(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _unknown(phrase: Phrase) -> bool:
-    return not (phrase.kind or phrase.setting or phrase.thing or phrase.name) and bool(phrase.noun)
+    place = phrase.setting and ends_as_place(phrase)
+    return not (phrase.kind or place or phrase.thing or phrase.name) and bool(phrase.noun)
 
 
 def _spared(sentence: Sentence, strong: Sequence[Phrase], found: Sequence[Phrase]) -> Phrase | None:
     """Return the first actor, or whom it does harm to if it is a force of nature."""
     if not strong:
         return None
-    first = strong[0]
+    first = _after_opening(sentence, strong)
     entry = world().kinds.get(first.kind)
     if entry is None or entry.category != "spirit" or entry.figure in {"ghost", "dragon", "person"}:
         return first
@@ -142,10 +160,29 @@ def _spared(sentence: Sentence, strong: Sequence[Phrase], found: Sequence[Phrase
     return next(harmed, first)
 
 
+_OPENING = frozenset("when after as while since once during because if".split())  # noqa: SIM905
+_OCCASIONS = frozenset("day night year winter summer morning evening".split())  # noqa: SIM905
+
+
+def _after_opening(sentence: Sentence, strong: Sequence[Phrase]) -> Phrase:
+    """Return the first actor who is not only in a clause that says when ("The day the wind stopped,")."""
+    low = [token.lower for token in sentence.words[:2]]
+    if not (low[0] in _OPENING or low[-1] in _OCCASIONS):
+        return strong[0]
+    comma = next((i for i in range(1, len(sentence.words)) if sentence.breaks(i)), 0)
+    return next((phrase for phrase in strong if phrase.first >= comma > 0), strong[0])
+
+
 def _acts(sentence: Sentence, phrase: Phrase) -> bool:
+    """Return whether a verb follows a phrase, at once or after one phrase of place."""
     if phrase.last >= len(sentence.words):
         return False
     after = sentence.words[phrase.last].lower
+    if after in words("places") | words("prepositions"):
+        ends = [p.last for p in phrases(sentence) if p.first == phrase.last + 1]
+        if not ends or ends[0] >= len(sentence.words):
+            return False
+        after = sentence.words[ends[0]].lower
     return bool(verb(after)) or after in words("auxiliaries") or after in {"who", "that", "which"}
 
 
@@ -173,7 +210,15 @@ def _owner(phrase: Phrase) -> Phrase | None:
     entry = world().kinds.get(phrase.owner)
     if entry is None:
         return None
-    return replace(phrase, kind=entry.id, noun=entry.noun, thing="", setting="", adjectives=())
+    return replace(
+        phrase,
+        kind=entry.id,
+        noun=entry.noun,
+        thing="",
+        setting="",
+        adjectives=(),
+        governor="owner",
+    )
 
 
 def _beside(sentence: Sentence, phrase: Phrase, lead: Phrase) -> bool:
@@ -202,11 +247,12 @@ def _character(
     taken: Sequence[str],
     assumed: list[str],
     role: str,
+    lead: str = "",
 ) -> Character:
-    entry = _kind_of(sentence, phrase, assumed)
-    noun = phrase.noun or entry.noun
+    entry = _kind_of(sentence, phrase, assumed, kind(lead) if lead else None)
+    noun = " ".join(phrase.noun.split()[-4:])[-40:].strip() or entry.noun
     pronoun = _pronoun(sentence, phrase, entry, seed, assumed, noun)
-    name = phrase.name or _name(entry, noun, seed, pronoun, taken, assumed)
+    name = phrase.name[:60].strip() or _name(entry, noun, seed, pronoun, taken, assumed)
     return profile(
         Character(name=name, kind=entry.id, pronoun=pronoun, noun=noun, role=role),  # type: ignore[arg-type]  # "protagonist" or "other"
         entry,
@@ -232,11 +278,20 @@ def profile(one: Character, entry: Kind, seed: int, adjectives: Sequence[str] = 
     )
 
 
-def _kind_of(sentence: Sentence, phrase: Phrase, assumed: list[str]) -> Kind:
+_KIN = frozenset(
+    "calf cub pup chick kitten baby child son daughter mother father brother sister mate parent egg".split()  # noqa: SIM905
+)
+
+
+def _kind_of(sentence: Sentence, phrase: Phrase, assumed: list[str], lead: Kind | None) -> Kind:
+    if lead is not None and lead.category == "animal" and phrase.noun in _KIN:
+        return lead
     if phrase.kind:
         return kind(phrase.kind)
     if phrase.name and not phrase.noun:
         return kind("person")
+    if _living(phrase.noun):
+        return kind(_living(phrase.noun))
     if phrase.thing or phrase.setting:
         return kind("living_thing")
     if human_by_ending(phrase.noun) or _human(sentence, phrase):
@@ -244,6 +299,13 @@ def _kind_of(sentence: Sentence, phrase: Phrase, assumed: list[str]) -> Kind:
         return kind("person")
     assumed.append(f"{indefinite(phrase.noun)} is new to the lexicon; treated as a living thing")
     return kind("living_thing")
+
+
+def _living(noun: str) -> str:
+    """Return the kind that a noun means where it acts ("lighthouse"), "" if there is none."""
+    whole = Sentence(noun)
+    spot = whole.spots("also").get(len(whole.words) - 1) or whole.spots("also").get(0)
+    return spot.id if spot and spot.last == len(whole.words) else ""
 
 
 def _human(sentence: Sentence, phrase: Phrase) -> bool:
@@ -266,6 +328,8 @@ def _pronoun(
     gendered = world().kind_index.spots(Sentence(noun).words)
     if entry.category == "human" and entry.pronoun != "they" and gendered:
         return entry.pronoun
+    if entry.category == "human" and _gender(noun):
+        return _gender(noun) or "they"
     usual = usual_pronoun(phrase.name) if phrase.name else None
     said = _pronoun_said(sentence, phrase, human=entry.category == "human")
     if usual or said:
@@ -277,6 +341,18 @@ def _pronoun(
     chosen: Pronoun = ("she", "he")[derive_seed(seed, "pronoun", entry.id) % 2]  # type: ignore[assignment]  # both are pronouns
     assumed.append(f"the {noun or 'protagonist'} is “{chosen}”")
     return chosen
+
+
+def _gender(noun: str) -> Pronoun | None:
+    """Return the pronoun a noun carries in its ending ("seamstress", "ferryman"), None if none."""
+    last = noun.split()[-1] if noun.split() else ""
+    if last.endswith(
+        ("woman", "girl", "ess", "mother", "maid", "lady", "queen", "daughter", "wife", "sister")
+    ):
+        return None if last in {"governess's", "chess", "mess"} else "she"
+    if last.endswith(("man", "boy", "father", "king", "lord", "son", "brother", "monk", "priest")):
+        return None if last in {"human", "person", "shaman", "mason"} else "he"
+    return None
 
 
 def _pronoun_said(sentence: Sentence, phrase: Phrase, *, human: bool) -> Pronoun | None:

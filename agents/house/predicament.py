@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from agents.house.grammar import Phrase, Sentence
+from agents.house.grammar import Group, Phrase, Sentence, phrases
 from agents.house.persons import Cast
 from agents.house.vocabulary import is_function_word, tables, verb, verb_forms, words
 from tools.base import derive_seed
@@ -21,8 +21,11 @@ _TURN = re.compile(
     r"(?P<clause>[^.;!?\n]{4,200})"
 )
 _WHEN = re.compile(
-    r"(?i)\b(?:when|after|because|since|before|now that|the (?:day|night|winter|summer|year|morning)(?: before| after| that)?|as)\s+"
-    r"(?P<clause>(?:(?:an?|the|his|her|their|its|he|she|it|they|someone|somebody|nobody|everyone|everything|all|my|one|every|no)\b|[A-Z])[^,.;!?\n]{3,120})"
+    r"(?i)\b(?:when|after|because|since|now that|the (?:day|night|winter|summer|year|morning)(?: before| after| that)?|as)\s+"
+    r"(?P<clause>(?:(?:an?|the|his|her|their|its|he|she|it|they|someone|somebody|nobody|everyone|everything|all|my|one|every|no)\b|(?-i:[A-Z]))[^,.;!?\n]{3,120})"
+)
+_BEFORE = re.compile(
+    r"(?i)\b(?:before|unless|lest)\s+(?P<clause>(?:an?|the|his|her|their|its|he|she|it|they|someone|everyone)\b[^,.;!?\n]{3,120})"
 )
 _WHERE = re.compile(
     r"(?i)\b(?:where|that|which|whose)\s+(?P<clause>(?:nobody|no one|nothing|everyone|everybody|everything|all|no)\b[^,.;!?\n]{3,100})"
@@ -77,25 +80,38 @@ def subject_of(sentence: Sentence, cast: Cast) -> str:
 
 def _told(sentence: Sentence, cast: Cast, relation: str) -> Iterator[str]:
     """Yield what the brief says of trouble, most telling first."""
-    subject = subject_of(sentence, cast)
-    lead = cast.lead
+    subject, lead = subject_of(sentence, cast), cast.lead
+    own = lead is not None and lead.governor != "owner"
     for match in _TURN.finditer(sentence.text):
-        yield _clause(match["clause"], subject)
-    if lead is not None:
+        if _finite(f"it {match['clause']}"):
+            yield _named(_clause(match["clause"], subject), subject, cast)
+    if lead is not None and own:
         yield from (_with(subject, said) for said in _relatives(sentence, lead) if _grave(said))
     yield from (m["clause"] for m in _WHERE.finditer(sentence.text))
-    for match in _WHEN.finditer(sentence.text):
-        clause = match["clause"]
-        if _finite(clause) and not clause.lower().startswith(("the first", "the last")):
-            yield clause
-    if lead is not None:
-        main = _main(sentence, lead)
-        plain = relation and verb(main.split(" ")[0].lower()) == relation
-        yield _with(subject, main) if main and _grave(main) and not plain else ""
+    whens = list(_WHEN.finditer(sentence.text))
+    leading = [m for m in whens if sentence.text[: m.start()].strip()[-1:] in {"", ";", ".", ","}]
+    yield from (_named(m["clause"], subject, cast) for m in leading if _finite(m["clause"]))
+    if lead is not None and own:
+        yield _weighty(sentence, lead, subject, relation)
         yield _plight(lead, subject)
+    yield from (_named(m["clause"], subject, cast) for m in whens if _finite(m["clause"]))
+    for match in _BEFORE.finditer(sentence.text):
+        yield _named(match["clause"], subject, cast) if _finite(match["clause"]) else ""
     yield _calamity(sentence)
-    if lead is None or lead.owner:
-        first = re.split(r"[.;!?\n]", sentence.text)[0]
+    yield from _elsewhere(sentence, cast, relation, subject)
+
+
+def _weighty(sentence: Sentence, lead: Phrase, subject: str, relation: str) -> str:
+    main = _main(sentence, lead)
+    plain = relation and verb(main.split(" ")[0].lower()) == relation not in _PURSUITS
+    return _with(subject, main) if main and _grave(main) and not plain else ""
+
+
+def _elsewhere(sentence: Sentence, cast: Cast, relation: str, subject: str) -> Iterator[str]:
+    """Yield what is told of others, or of the protagonist without weight, or of the world."""
+    lead = cast.lead
+    first = re.split(r"[.;!?\n]|, (?:and|but|so)\b", sentence.text)[0]
+    if lead is None or lead.governor == "owner":
         yield first if _finite(first) else ""
     for partner in cast.partners:
         other = " ".join(_relatives(sentence, partner))
@@ -104,12 +120,17 @@ def _told(sentence: Sentence, cast: Cast, relation: str) -> Iterator[str]:
     if lead is not None and not relation:
         main = _main(sentence, lead)
         yield _with(subject, main) if len(main.split()) > 2 else ""
+        yield from (_with(subject, s) for s in _relatives(sentence, lead) if len(s.split()) > 2)
+        yield first if lead.first > 3 and _finite(first) and len(first.split()) > 3 else ""
+
+
+_PURSUITS = frozenset("search rescue save protect confront hunt".split())  # noqa: SIM905
 
 
 def _clause(text: str, subject: str) -> str:
     """Return the clause with a subject of its own: given one where it starts with its verb."""
     first = text.split()[0].lower()
-    verbal = first in words("auxiliaries") or verb_forms().get(first, ("", ""))[1] in {
+    verbal = first in words("auxiliaries") or verb_forms().get(first, ("", "base"))[1] in {
         "third",
         "past",
     }
@@ -118,6 +139,14 @@ def _clause(text: str, subject: str) -> str:
     if first in {"never", "no", "not", "only", "now", "cannot"} and not verbal:
         return _with(subject, text) if _finite(text) else ""
     return _with(subject, text) if verbal else text
+
+
+def _named(clause: str, subject: str, cast: Cast) -> str:
+    """Return the clause with the protagonist's name for a pronoun it opens with."""
+    first, _, rest = clause.partition(" ")
+    if first.lower() == cast.protagonist.pronoun and first.lower() in {"she", "he"}:
+        return f"{subject} {rest}"
+    return clause
 
 
 def _with(subject: str, predicate: str) -> str:
@@ -130,7 +159,9 @@ def _relatives(sentence: Sentence, phrase: Phrase) -> Iterator[str]:
     if start >= len(sentence.words):
         return
     word = sentence.words[start].lower
-    if word in {"who", "that", "which"}:
+    if word == "too":
+        yield f"is {sentence.span(start, _end(sentence, start))}"
+    elif word in {"who", "that", "which"}:
         yield sentence.span(start + 1, _end(sentence, start + 1))
     elif (
         word
@@ -159,25 +190,30 @@ def _end(sentence: Sentence, start: int) -> int:
         word = sentence.words[index].lower
         if index > start and sentence.breaks(index):
             return index
-        finite = word in words("auxiliaries") or verb_forms().get(word, ("", ""))[1] == "third"
+        if index > start and word in words("clause") and word not in {"and", "or", "nor"}:
+            verbs_seen = -1
+        finite = word in words("auxiliaries") or verb_forms().get(word, ("", "base"))[1] == "third"
         before = sentence.words[index - 1].lower if index else ""
         joined = before in words("clause") | words("pronouns") | words("auxiliaries") | {
             "to",
             "not",
             "never",
         }
-        if finite and verbs_seen and not joined and index > start + 1:
+        if finite and verbs_seen > 0 and not joined and index > start + 1:
             return index
-        verbs_seen += finite or bool(verb_forms().get(word, ("", ""))[1] == "past")
+        verbs_seen += finite or bool(verb_forms().get(word, ("", "base"))[1] == "past")
     return len(sentence.words)
 
 
 def _main(sentence: Sentence, lead: Phrase) -> str:
     """Return the protagonist's main predicate to the end of the sentence, "" if there is none."""
     start = lead.last
+    inside = {i for phrase in phrases(sentence) for i in range(phrase.first, phrase.last)}
     if start < len(sentence.words) and sentence.words[start].lower in {"who", "that", "which"}:
         start = _end(sentence, start + 1)
-    while start < len(sentence.words) and not _starts_predicate(sentence, start):
+    while start < len(sentence.words) and (
+        start in inside or not _starts_predicate(sentence, start, plural=lead.plural)
+    ):
         if start > lead.last + 12 or "." in sentence.gap(start):
             return ""
         start += 1
@@ -187,9 +223,11 @@ def _main(sentence: Sentence, lead: Phrase) -> str:
     return re.split(r"[.;!?\n]", rest)[0].strip(" ,")
 
 
-def _starts_predicate(sentence: Sentence, index: int) -> bool:
+def _starts_predicate(sentence: Sentence, index: int, *, plural: bool) -> bool:
     word = sentence.words[index].lower
-    form = verb_forms().get(word, ("", ""))[1]
+    infinitive, form = verb_forms().get(word, ("", "base"))
+    if plural and infinitive and form == "base":
+        return True
     return word in words("auxiliaries") or form in {"third", "past"} or word == "must"
 
 
@@ -209,7 +247,8 @@ def _grave(predicate: str) -> bool:
 def _finite(clause: str) -> bool:
     tokens = [token.lower() for token in re.findall(r"[\w'’]+", clause)]
     return any(
-        token in words("auxiliaries") or verb_forms().get(token, ("", ""))[1] in {"third", "past"}
+        token in words("auxiliaries")
+        or verb_forms().get(token, ("", "base"))[1] in {"third", "past"}
         for token in tokens[1:]
     )
 
@@ -290,6 +329,9 @@ _FIRST_PERSON = (
 def _clean(clause: str) -> str:
     """Return the clause ready to stand after "that": lower case, no loose ends, at most 28 words."""
     text = re.sub(r"\s+", " ", clause).strip(" ,;:-–—")
+    text = re.sub(
+        r"(?<=\w{2}),? and (?:an?|the|only) [^,]*\b(?:is|are|can|must|has)\b.*$", "", text
+    )
     for pattern, replacement in _FIRST_PERSON:
         text = re.sub(pattern, replacement, text)
     kept = text.split(" ")
@@ -302,4 +344,10 @@ def _clean(clause: str) -> str:
     text = " ".join(kept)
     first = text.split(" ")[0]
     determiner = first.lower() in words("determiners") | words("pronouns") | words("adverbs")
-    return text[:1].lower() + text[1:] if determiner else text
+    return text[:1].lower() + text[1:] if determiner or _common(first) else text
+
+
+def _common(word: str) -> bool:
+    """Return whether a capitalised word is a common noun of the lexicon ("Rain"), not a name."""
+    groups: tuple[Group, ...] = ("kind", "also", "thing")
+    return any(Sentence(word).spots(group) for group in groups)

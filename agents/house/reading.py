@@ -20,7 +20,7 @@ from agents.house.vocabulary import is_adjective, is_function_word, tables, verb
 from agents.mind import BriefSpec
 from tools.base import derive_seed
 from tools.text.script import Character
-from tools.world.lexicon import kind
+from tools.world.lexicon import kind, world
 from tools.world.matching import tokens
 
 _SCRIPTS = {
@@ -30,18 +30,23 @@ _SCRIPTS = {
 }  # fmt: skip
 
 
+# Terminal codes, tags, and the marks that templates of every kind give a meaning to.
+_MARKUP = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|</?[a-zA-Z][^<>]{0,80}>|[{}<>\[\]|\\^~`*_#$]+")
+
+
 def understand(brief: BriefSpec, seed: int) -> Premise:
     """Return what a brief asks for. Never fails: what it does not say is chosen and noted."""
     clean = cleaned(brief.prompt)
     wishes = asks(clean)
-    sentence = Sentence(wishes.text or clean)
+    sentence = Sentence(_readable(wishes.text or clean))
     found = phrases(sentence)
     seed = derive_seed(seed, "premise")
     where = named_place(sentence, found)
-    cast = cast_of(sentence, found, seed, where.setting if where else _anywhere(seed))
+    there = where.setting if where else _anywhere(seed)
+    cast = cast_of(sentence, found, seed, there)
     used = {phrase.first for phrase in (cast.lead, *cast.partners) if phrase is not None}
-    homes = kind(cast.protagonist.kind).homes
-    at = circumstances(sentence, found, homes, seed, used)
+    homes = kind(cast.protagonist.kind).homes if cast.lead else (there,)
+    at = circumstances(sentence, found, homes, seed, used, cast.protagonist.noun)
     wrong = predicament(sentence, cast, at.setting, seed)
     premise = _premise(brief, wishes, cast, at, wrong)
     notes = _notes(clean, brief, sentence, found)
@@ -50,6 +55,7 @@ def understand(brief: BriefSpec, seed: int) -> Premise:
 
 def cleaned(text: str) -> str:
     """Return the text with control characters gone, emoji in words and white space single."""
+    text = _MARKUP.sub(" ", text)
     for picture, meaning in _emoji():
         if picture in text:
             text = text.replace(picture, f" {meaning} ")
@@ -60,6 +66,15 @@ def cleaned(text: str) -> str:
         or mark == "\u0301"
     )
     return re.sub(r"\.\s*\.\s+", ". ", re.sub(r"\s+", " ", kept)).strip()
+
+
+def _readable(text: str) -> str:
+    """Return the text; of another language's, only the words that the lexicon knows."""
+    if language_of(text) == "en":
+        return text
+    here = world()
+    indexes = (here.kind_index, here.setting_index, here.thing_index)
+    return " ".join(word.text for word in tokens(text) if any(i.spots((word,)) for i in indexes))
 
 
 def language_of(text: str) -> str:
@@ -146,7 +161,7 @@ def _notes(
             "so it went by the words it knew",
         )
     known = sum(_known(token.lower) for token in sentence.words)
-    named = any(phrase.kind or phrase.setting or phrase.thing for phrase in found)
+    named = any(phrase.kind or phrase.setting or phrase.thing or phrase.name for phrase in found)
     if not named and known < len(sentence.words) / 3:
         return ("the house mind could not make sense of the brief's words; most is chosen by lot",)
     if brief.language != "en":
@@ -155,6 +170,8 @@ def _notes(
 
 
 def _known(word: str) -> bool:
+    if word in tables()["calamities"]:
+        return True
     return (
         is_function_word(word)
         or is_adjective(word)

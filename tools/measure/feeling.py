@@ -96,9 +96,9 @@ def _arc(planned: Sequence[float], felt: Sequence[float]) -> Measurement:
         part="script",
         value=round(rho, 3),
         unit="rank correlation",
-        score=round(min(1.0, max(0.0, (rho + 0.6) / 1.2)), 3),
+        score=round(min(1.0, max(0.3, 0.75 + 0.5 * rho)), 3),
         remark="the words rise and fall with the plan"
-        if rho >= 0.3
+        if rho >= -0.2
         else "the words do not follow the planned rise and fall",
     )
 
