@@ -33,7 +33,7 @@ SIDE: dict[Pose, Limbs] = {
     "run": Limbs(16, -6, (-52, 84), (56, 86), (52, 58), (-30, 74)),
     "sit": Limbs(-2, 2, (28, 42), (36, 40), (86, 86), (76, 80)),
     "kneel": Limbs(6, 4, (28, 42), (34, 44), (84, 88), (-6, 84)),
-    "lie": Limbs(-86, 10, (10, 20), (24, 30), (84, 6), (92, 14)),
+    "lie": Limbs(-87, 10, (82, 8), (76, 10), (90, 4), (120, 74)),
     "reach": Limbs(8, -14, (112, 16), (98, 18), (10, 6), (-16, 0)),
     "point": Limbs(2, 0, (88, 2), (-4, 18), (6, 4), (-8, 0)),
     "wave": Limbs(-3, -4, (104, 44), (4, 14), (4, 2), (-4, 0)),
@@ -44,9 +44,9 @@ SIDE: dict[Pose, Limbs] = {
     "row": Limbs(12, -2, (60, 24), (68, 20), (82, 62), (76, 66)),
     "embrace": Limbs(8, 12, (64, 40), (84, 30), (10, 4), (-12, 2)),
     "fall": Limbs(-46, -18, (126, 24), (64, 34), (58, 34), (24, 58)),
-    "fly": Limbs(70, -52, (158, 4), (146, 6), (-66, 12), (-80, 6)),
-    "swim": Limbs(66, -46, (146, 14), (54, 46), (-56, 22), (-84, 8)),
-    "sleep": Limbs(-84, 16, (30, 96), (44, 90), (70, 46), (86, 40)),
+    "fly": Limbs(68, -50, (112, 4), (98, 6), (-70, 10), (-84, 6)),
+    "swim": Limbs(66, -46, (104, 10), (24, 50), (-58, 22), (-86, 8)),
+    "sleep": Limbs(-87, 14, (80, 46), (74, 40), (91, 3), (88, 8)),
 }
 FRONT: dict[Pose, Limbs] = {
     "stand": Limbs(0, 0, (11, -7), (11, -7), (4, 0), (4, 0)),
@@ -146,7 +146,11 @@ def skeleton(sheet: CharacterSheet, pose: Pose, facing: str, height: float) -> S
     radius = shape.head * h / 2
     head = _swing(trunk_end, 180 - lean - limbs.bow * 0.6, shape.neck * h + radius * 0.96)
     floor = max(point[1] for leg in legs for point in leg)
-    floor = max(floor, 0.0 + h * 0.05) if abs(lean) < 40 else max(floor, h * 0.07)
+    if abs(lean) >= 40:
+        low = [head[1] + radius * 0.55, *(point[1] for limb in arms for point in limb)]
+        floor = max(floor, h * 0.06, *low)
+    else:
+        floor = max(floor, h * 0.05)
     moved = _Shift(floor + h * 0.018)
     return Skeleton(
         height=h, girth=girth, profile=profile, back=facing == "back" and not profile, pose=pose,

@@ -153,7 +153,7 @@ def trunk(s: Skeleton, worn: dict[str, Worn], ink: Ink, side: int) -> str:
     outer = next(worn[slot] for slot in ("coat", "dress", "top", "suit") if slot in worn)
     out = cloth(_torso(s), outer.colour, ink, side)
     if "overalls" in worn:
-        out += cloth(_panel(s, 0.0, 0.62), worn["overalls"].colour, ink, side)
+        out += cloth(_panel(s, -0.05, 0.66), worn["overalls"].colour, ink, side)
     if "skirt" in worn:
         out += _skirt(s, worn["skirt"], ink, side)
     if "dress" in worn or outer.cut.hem > 0:
@@ -177,10 +177,11 @@ def _torso(s: Skeleton, share: float = 1.0) -> list[Disc]:
     h, g = s.height, s.girth
     narrow = 0.72 if s.profile else 1.0
     width = s.shoulder if not s.profile else h * 0.055 * g
-    top = (nx, ny + h * 0.05)
+    top = (nx, ny + h * 0.046)
     return [
         (top[0] - width * 0.72 * share, top[1], h * 0.044 * g), (top[0] + width * 0.72 * share, top[1], h * 0.044 * g),
         (hx - h * 0.034 * g * narrow * share, hy - h * 0.01, h * 0.052 * g), (hx + h * 0.034 * g * narrow * share, hy - h * 0.01, h * 0.052 * g),
+        (nx, ny + h * 0.022, h * 0.034 * g * share),
         ((hx + nx) / 2, (hy + ny) / 2, h * 0.074 * g * narrow),
     ]  # fmt: skip
 
@@ -202,8 +203,8 @@ def _skirt(s: Skeleton, worn: Worn, ink: Ink, side: int) -> str:
 def _panel(s: Skeleton, low: float, high: float) -> list[Disc]:
     (hx, hy), (nx, ny) = s.hip, s.neck
     h = s.height
-    wide = h * (0.03 if s.profile else 0.05) * s.girth
-    shift = h * 0.03 if s.profile else 0.0
+    wide = h * (0.036 if s.profile else 0.058) * s.girth
+    shift = h * 0.018 if s.profile else 0.0
     out: list[Disc] = []
     for t in (low, high):
         x, y = hx + (nx - hx) * t + shift, hy + (ny - hy) * t
@@ -285,17 +286,6 @@ def neckwear(s: Skeleton, worn: dict[str, Worn], ink: Ink, side: int, wind: floa
     """Scarf, shawl, tie or necklace; a scarf's end flies with the wind."""
     (nx, ny), h, r = s.neck, s.height, s.radius
     out = ""
-    if "shawl" in worn:
-        out += cloth(
-            [
-                (nx - s.shoulder * 0.9 - h * 0.02, ny + h * 0.09, h * 0.05),
-                (nx + s.shoulder * 0.9 + h * 0.02, ny + h * 0.09, h * 0.05),
-                (nx, ny + h * 0.01, h * 0.05),
-            ],
-            worn["shawl"].colour,
-            ink,
-            side,
-        )
     if "scarf" in worn:
         colour = worn["scarf"].colour
         sway = (0.05 + 0.24 * wind) * h
@@ -340,6 +330,23 @@ def neckwear(s: Skeleton, worn: dict[str, Worn], ink: Ink, side: int, wind: floa
             stroke_width=h * 0.01,
         )
     return out
+
+
+def shawl(s: Skeleton, worn: dict[str, Worn], ink: Ink, side: int) -> str:
+    """A shawl over shoulders and upper arms, its ends crossed on the breast."""
+    if "shawl" not in worn:
+        return ""
+    (nx, ny), h, wide = s.neck, s.height, s.shoulder + s.height * 0.03
+    low, half = ny + h * 0.12, wide * 0.55
+    discs = [
+        (nx - wide, ny + h * 0.085, h * 0.040), (nx + wide, ny + h * 0.085, h * 0.040),
+        (nx, ny + h * 0.014, h * 0.040), (nx - half, low, h * 0.04), (nx + half, low, h * 0.04),
+    ]  # fmt: skip
+    ends = blob(
+        [(nx - h * 0.02, low), (nx + h * 0.03, low), (nx + h * 0.035, low + h * 0.11), (nx - h * 0.005, low + h * 0.10)],
+        ink(worn["shawl"].colour, 0.3),
+    )  # fmt: skip
+    return ends + cloth(discs, worn["shawl"].colour, ink, side, k=0.45)
 
 
 def luggage(s: Skeleton, worn: dict[str, Worn], ink: Ink, side: int) -> str:

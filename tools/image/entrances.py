@@ -7,16 +7,18 @@ import numpy as np
 
 from tools.image.animals import BEASTS, beast
 from tools.image.casting import Actor
-from tools.image.colour import Array, f32, mix, to_hex
+from tools.image.colour import f32, mix, to_hex
 from tools.image.creatures import BIRDS, ODD, bird
 from tools.image.large import AFLOAT, AIRBORNE, LARGE
+from tools.image.body import HEIGHTS
+from tools.image.frame import Pose, Subject
 from tools.image.light import near
-from tools.image.people import STRANGER, person
+from tools.image.people import STRANGER, Drawing, person
 from tools.image.props import SMALL
 from tools.image.spirits import GLOWS, SPIRITS
 from tools.image.stage import Footing, Ink, Stage
 from tools.image.things import nearest
-from tools.image.vector import ellipse, group, halo
+from tools.image.vector import circle, ellipse, group, halo
 from tools.image.vehicles import rowboat_back, rowboat_front
 
 # How tall a grown-up stands in each shot, as a fraction of the picture's height.
@@ -124,12 +126,7 @@ def _spread(stage: Stage, footing: Footing, actors: list[Actor]) -> list[tuple[f
 def _feet(stage: Stage, footing: Footing, actor: Actor, x: float, tall: float) -> float:
     size = stage.frame.camera.size
     if size in ("medium", "close"):
-        bottom = 720 + tall * (0.30 if size == "medium" else 0.56)
-        return (
-            bottom
-            if actor.kind == "person" or actor.kind == "thing"
-            else _beast_feet(actor, size, tall)
-        )
+        return 716.0 if actor.kind == "thing" else _beast_feet(actor, size, tall)
     low = footing.crest(x) + 34 if footing.crest else footing.top
     wish = stage.horizon + tall * 1.25 if size != "full" else 686
     back = 0.0 if actor.subject.focal else 14.0
@@ -173,57 +170,118 @@ def _enter(stage: Stage, footing: Footing, actor: Actor, x: float, y: float) -> 
 def _enter_person(
     stage: Stage, footing: Footing, actor: Actor, x: float, y: float, tall: float
 ) -> list[str]:
-    sheet = actor.sheet or STRANGER
-    s = actor.subject
-    pose, facing = s.pose, s.facing
-    afloat = (
-        footing.surface == "water"
-        and stage.frame.camera.size not in ("close",)
-        and pose not in ("swim", "fly")
-    )
-    if afloat:
-        pose = pose if pose in ("row", "sit") else "row"
-        facing = facing if facing in ("left", "right") else ("left" if s.x > 0.5 else "right")
-    if footing.surface == "deep" and pose in ("stand", "walk", "run"):
-        pose = "swim"
-    if footing.surface in ("void", "air") and pose in ("walk", "run"):
-        pose = "fly"
-    prop = s.relation.removeprefix("holding").strip() if s.relation.startswith("holding") else ""
+    near_shot = stage.frame.camera.size in ("medium", "close")
+    afloat = footing.surface == "water" and actor.subject.pose not in ("swim", "fly")
+    pose, facing = _bearing(footing, actor.subject, afloat=afloat)
     d = person(
-        sheet,
-        pose,
-        s.expression,
-        facing,
-        _near_ink(stage),
+        actor.sheet or STRANGER, pose, actor.subject.expression, facing, _near_ink(stage), tall,
+        side=stage.light.side, wind=stage.light.wind, prop=_in_hand(actor.subject),
+    )  # fmt: skip
+    if near_shot:
+        y = _head_room(stage, actor, d.extent[1], tall, pose)
+    hovering = footing.surface in ("void", "deep") or pose in ("fly", "fall")
+    lift = tall * 0.32 if hovering and not near_shot else 0.0
+    body = _around(stage, footing, d, pose, facing, tall, afloat=afloat)
+    _place(
+        stage,
+        actor,
+        body,
+        x,
+        y - lift,
         tall,
-        side=stage.light.side,
-        wind=stage.light.wind,
-        prop=prop,
+        shadow=not (afloat or lift or footing.surface == "air"),
     )
-    body = d.svg
-    lift = (
-        tall * 0.32
-        if pose in ("fly", "fall") or footing.surface in ("void", "air", "deep")
-        else 0.0
+    strength = (0.5 if stage.light.night or stage.light.veil > 0.8 else 0.16) * (
+        0.5 if near_shot else 1
     )
-    if afloat:
-        body = (
-            rowboat_back(tall * 1.25, _near_ink(stage))
-            + group(body, y=-tall * 0.02)
-            + rowboat_front(tall * 1.25, _near_ink(stage))
-        )
-    elif pose == "sit" and stage.frame.camera.size not in ("medium", "close"):
-        body = _seat(stage, tall, -1 if facing == "left" else 1) + body
-    _place(stage, actor, body, x, y - lift, tall, shadow=not (afloat or lift))
     for lx, ly, reach in d.lamps:
-        stage.shine(
-            x + lx,
-            y - lift + ly,
-            reach,
-            (1.0, 0.66, 0.28),
-            0.55 if stage.light.night or stage.light.veil > 0.8 else 0.18,
-        )
+        stage.shine(x + lx, y - lift + ly, min(reach, 150), (1.0, 0.66, 0.28), strength)
     return list(d.remarks)
+
+
+def _bearing(footing: Footing, s: Subject, *, afloat: bool) -> tuple[Pose, str]:
+    """Pose and facing as the ground allows: rowing on water, swimming in it, floating in the void."""
+    if afloat:
+        side = s.facing if s.facing in ("left", "right") else "left" if s.x > 0.5 else "right"
+        return (s.pose if s.pose in ("row", "sit") else "row"), side
+    if footing.surface == "deep" and s.pose in ("stand", "walk", "run"):
+        return "swim", s.facing
+    if footing.surface == "void" and s.pose in ("walk", "run"):
+        return "fly", s.facing
+    return ("sit" if s.pose == "row" else s.pose), s.facing
+
+
+def _in_hand(s: Subject) -> str:
+    return s.relation.removeprefix("holding").strip() if s.relation.startswith("holding") else ""
+
+
+def _head_room(stage: Stage, actor: Actor, top: float, tall: float, pose: Pose) -> float:
+    """Feet (far below the picture) such that the head stands where near shots want it."""
+    if pose in ("lie", "sleep"):
+        return 640.0
+    age = actor.sheet.age if actor.sheet else "adult"
+    room = 70.0 if stage.frame.camera.size == "medium" else 84.0
+    return room + (1 - HEIGHTS[age]) * tall * 0.34 - top
+
+
+def _around(
+    stage: Stage,
+    footing: Footing,
+    d: Drawing,
+    pose: Pose,
+    facing: str,
+    tall: float,
+    *,
+    afloat: bool,
+) -> str:
+    """What a person needs about them here: a boat, a seat, a cloud, a helmet."""
+    ink = _near_ink(stage)
+    if afloat:
+        return (
+            rowboat_back(tall * 1.25, ink)
+            + group(d.svg, y=-tall * 0.02)
+            + rowboat_front(tall * 1.25, ink)
+        )
+    if pose == "sit" and stage.frame.camera.size not in ("medium", "close"):
+        return _seat(stage, tall, -1 if facing == "left" else 1) + d.svg
+    if footing.surface == "void":
+        x, y, r = d.head
+        glass = circle(
+            x, y, r * 1.45, "#cfe8f4", fill_opacity=0.16, stroke="#e8f4fa", stroke_width=r * 0.10
+        )
+        return (
+            d.svg
+            + glass
+            + ellipse(
+                x - r * 0.55,
+                y - r * 0.7,
+                r * 0.3,
+                r * 0.16,
+                "#ffffff",
+                opacity=0.7,
+                transform=f"rotate(-35 {x - r * 0.55:.1f} {y - r * 0.7:.1f})",
+            )
+        )
+    if footing.surface == "air" and pose not in ("fly", "fall"):
+        puffs = ((-0.30, 0.04, 0.14), (-0.10, 0.07, 0.19), (0.14, 0.06, 0.18), (0.32, 0.05, 0.13))
+        cloud = "".join(
+            circle(px * tall, (py + 0.02) * tall, pr * tall, ink("cloud", 0.3))
+            for px, py, pr in puffs
+        )
+        return (
+            cloud
+            + "".join(
+                circle(
+                    (px + 0.02 * stage.light.side) * tall,
+                    (py - 0.01) * tall,
+                    pr * tall * 0.85,
+                    ink("cloud", 0.95),
+                )
+                for px, py, pr in puffs
+            )
+            + d.svg
+        )
+    return d.svg
 
 
 def _seat(stage: Stage, tall: float, d: int) -> str:
@@ -390,8 +448,3 @@ def _backlight(stage: Stage, x: float, y: float, tall: float) -> None:
     if stage.light.night or stage.light.veil > 0.9 or stage.notes.get("dim"):
         soft = halo(x, y - tall * 0.62, tall * 0.62, _pale(stage), 0.32)
         stage.draw("air behind", 0.052, soft, "fog")
-
-
-def mean_tone(picture: Array) -> float:
-    """Return the mean lightness of a picture, 0..1."""
-    return float(picture.mean())

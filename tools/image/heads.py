@@ -400,7 +400,7 @@ def _hat(hat: Worn, s: Skeleton, ink: Ink, side: int) -> str:
                 (0.6 * r, -0.26 * r),
             ]
             if s.profile
-            else [(-0.7 * r, -0.46 * r), (0, -0.24 * r), (0.7 * r, -0.46 * r), (0, -0.56 * r)],
+            else [(-0.98 * r, -0.50 * r), (0, -0.20 * r), (0.98 * r, -0.50 * r), (0, -0.62 * r)],
             dark,
         )
         return crown + glint + (peak if w == "cap" and not s.back else "")

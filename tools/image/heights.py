@@ -155,13 +155,13 @@ def canyon(stage: Stage) -> None:
 
 def _strata(stage: Stage, name: str, depth: float, reach: float, foot: float, top: float) -> None:
     W, gap = stage.W, stage.notes["gap"]
-    ragged = stage.noise(50, 36, 4, name)
+    ragged = stage.noise(70, 190, 4, name)
     t = np.clip((stage.y - top) / max(foot - top, 1), 0, 1)
-    stair = np.floor(t * 6 + 0.3 * stage.noise(200, 400, 2, name, "s")) / 6
-    half = W * (0.5 - reach) * (1 - 0.55 * stair) + 22 * ragged
+    stair = np.floor(t * 6 + 0.3 * stage.noise(700, 700, 2, name, "s")) / 6
+    half = W * (0.5 - reach) * (1 - 0.55 * stair) + 9 * ragged
     wall = np.abs(stage.x - gap) - half * 0.9
-    alpha = smoothstep(-1.2, 1.2, wall) * smoothstep(top - 2, top + 2, stage.y - 12 * ragged)
-    layer = np.sin(stage.y * 0.085 + 0.9 * ragged + stage.x * 0.002) * 0.5 + 0.5
+    alpha = smoothstep(-1.2, 1.2, wall) * smoothstep(top - 2, top + 2, stage.y - 5 * ragged)
+    layer = np.sin(stage.y * 0.085 + 0.35 * ragged + stage.x * 0.004) * 0.5 + 0.5
     lit = (stage.x - gap) * -stage.light.side > 0
     shade = np.clip(np.where(lit, 0.72, 0.20) + 0.26 * (layer - 0.5) + 0.10 * ragged, 0, 1)[
         ..., None
@@ -288,8 +288,8 @@ def cave(stage: Stage) -> None:
 def _cave_mouth(stage: Stage) -> None:
     light = stage.light
     x, y = stage.W * (0.36 if stage.frame.camera.focal_x > 0.5 else 0.64), 330.0
-    ragged = stage.noise(80, 80, 5, "mouth")
-    away = np.hypot((stage.x - x) / 190, (stage.y - y) / 205) + 0.10 * ragged
+    ragged = stage.noise(110, 110, 3, "mouth")
+    away = np.hypot((stage.x - x) / 190, (stage.y - y) / 205) + 0.055 * ragged
     alpha = 1 - smoothstep(0.97, 1.02, away)
     t = np.clip((stage.y - 120) / 420, 0, 1)[..., None]
     lab = np.broadcast_to(mix(light.middle, light.horizon, t), (*stage.shape, 3))

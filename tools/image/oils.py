@@ -23,8 +23,8 @@ def oil(stage: Stage) -> Array:
             lay_over(out, layer.rgba(), layer.box)
     out = vignette(bloom(out, stage.glow, stage.unit), 0.12, 0.08)
     lab = srgb_to_lab(out)
-    for i, amount in enumerate((0.014, 0.010, 0.010)):
-        lab[..., i] += stage.noise(40 - 8 * (i > 0), 34, 3, "broken", i) * f32(amount)
+    for i, amount in enumerate((0.008, 0.004, 0.004)):
+        lab[..., i] += stage.noise(26 - 6 * (i > 0), 22, 2, "broken", i) * f32(amount)
     half = _at_most(lab_to_srgb(lab), 720)
     u = half.shape[0] / 720
     patched = kuwahara(kuwahara(half, 4.5 * u), 2.4 * u)
@@ -32,7 +32,7 @@ def oil(stage: Stage) -> Array:
         patched = cv2.resize(patched, stage.size, interpolation=cv2.INTER_CUBIC)
     relief = _strokes(stage, patched)
     return np.clip(
-        patched * (1 + 0.036 * np.clip(relief, -2.5, 2.5))[..., None]
+        patched * (1 + 0.026 * np.clip(relief, -2.5, 2.5))[..., None]
         + 0.012 * np.clip(relief, 0, 3)[..., None],
         0,
         1,
@@ -74,7 +74,12 @@ def _strokes(stage: Stage, picture: Array) -> Array:
     light = np.ascontiguousarray(picture.mean(-1))
     gx, gy = cv2.Sobel(light, cv2.CV_32F, 1, 0), cv2.Sobel(light, cv2.CV_32F, 0, 1)
     xx, yy, xy = (blur(a, 5 * u) for a in (gx * gx, gy * gy, gx * gy))
-    angle = 0.5 * np.arctan2(2 * xy, xx - yy) + math.pi / 2 + 0.25 * stage.noise(90, 90, 2, "hand")
+    calm = f32(0.00035)  # where nothing has a direction, strokes run level
+    angle = (
+        0.5 * np.arctan2(2 * xy, xx - yy - calm)
+        + math.pi / 2
+        + 0.25 * stage.noise(90, 90, 2, "hand")
+    )
     dx, dy = np.cos(angle).astype(f32), np.sin(angle).astype(f32)
     noise = stage.noise(1.6, 1.6, 1, "bristle")
     smear = np.zeros(stage.shape, f32)

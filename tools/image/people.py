@@ -4,10 +4,10 @@ Knows nothing of where they stand. The drawing's feet are at (0, 0); facing left
 mirror image of facing right, with the light turned accordingly.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tools.image.body import Skeleton, skeleton
-from tools.image.clothing import arm, legs, luggage, neckwear, trunk, wardrobe
+from tools.image.clothing import arm, legs, luggage, neckwear, shawl, trunk, wardrobe
 from tools.image.frame import CharacterSheet, Expression, Garment, Pose
 from tools.image.heads import behind, head
 from tools.image.stage import Ink
@@ -23,7 +23,10 @@ class Drawing:
     extent: tuple[float, float, float, float]
     lamps: tuple[tuple[float, float, float], ...] = ()
     remarks: tuple[str, ...] = ()
-    facts: dict[str, object] = field(default_factory=dict)
+    head: tuple[float, float, float] = (0.0, 0.0, 1.0)  # centre and radius
+
+
+HANDS_BUSY = ("fly", "swim", "lie", "sleep", "fall", "row", "embrace")
 
 
 def person(
@@ -39,17 +42,12 @@ def person(
     prop: str = "",
 ) -> Drawing:
     """Draw somebody whose grown-up standing height would be `height` units."""
-    flip = facing == "left" or (
-        facing not in ("left", "right") and sheet.name != "" and pose in ("point",) and False
-    )
+    flip = facing == "left"
     light = -side if flip else side
     s = skeleton(sheet, pose, facing, height)
     worn, unknown = wardrobe(sheet)
-    item = (
-        held(prop or sheet.prop, s.hand, s.height, ink, light)
-        if (prop or sheet.prop)
-        else Held("", ())
-    )
+    prop = "" if pose in HANDS_BUSY else prop or sheet.prop
+    item = held(prop, s.hand, s.height, ink, light) if prop else Held("", ())
     body = luggage(s, worn, ink, light) if not s.back else ""
     body += behind(sheet, s, ink, light)
     far = arm(s.far_arm, s, worn, sheet.skin, ink, light, k=0.14)
@@ -62,15 +60,17 @@ def person(
     body += neckwear(s, worn, ink, light, wind)
     body += head(sheet, s, worn, expression, ink, light)
     body += luggage(s, worn, ink, light) if s.back else ""
+    near += shawl(s, worn, ink, light)
     body += (item.svg + near) if item.under else (near + item.svg)
     svg = group(body, sx=-1) if flip else body
     lamps = tuple((-x if flip else x, y, r) for x, y, r in item.lamps)
     remarks = tuple(
         f"{sheet.name or 'somebody'} goes without {name!r}: not in the wardrobe" for name in unknown
     )
-    if (prop or sheet.prop) and not item.known:
-        remarks += (f"nothing known looks like {prop or sheet.prop!r}: hands left empty",)
-    return Drawing(svg=svg, extent=_extent(s, flip), lamps=lamps, remarks=remarks)
+    if prop and not item.known:
+        remarks += (f"nothing known looks like {prop!r}: hands left empty",)
+    centre = (-s.head[0] if flip else s.head[0], s.head[1], s.radius)
+    return Drawing(svg=svg, extent=_extent(s, flip), lamps=lamps, remarks=remarks, head=centre)
 
 
 def _neck(s: Skeleton, skin: str, ink: Ink) -> str:

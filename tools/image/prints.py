@@ -186,13 +186,12 @@ def risograph(stage: Stage) -> Array:
 
 
 def _screen(stage: Stage, angle: float, noise: Array) -> Array:
-    a, pitch = math.radians(angle), 4.0
+    # Screens finer than about three pixels would alias: coarser ones at small sizes.
+    a, pitch = math.radians(angle), max(4.0, 3.2 / stage.unit)
     across = (stage.x * f32(math.cos(a)) + stage.y * f32(math.sin(a))) * f32(math.tau / pitch)
     down = (-stage.x * f32(math.sin(a)) + stage.y * f32(math.cos(a))) * f32(math.tau / pitch)
     wave = (np.cos(across) + np.cos(down)) * f32(0.25) + f32(0.5)
-    # Screens finer than about three pixels would alias: fade them to grain at small sizes.
-    share = float(np.clip((stage.unit * pitch - 2.0) / 2.0, 0.25, 0.86))
-    return np.asarray(share * wave + (1 - share) * noise, f32)
+    return np.asarray(0.87 * wave + 0.13 * noise, f32)
 
 
 def _stretch(picture: Array) -> Array:

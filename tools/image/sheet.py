@@ -1,6 +1,7 @@
 """A contact sheet: many pictures on one, in order, with captions. Knows PNG, not who made them."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import cv2
 import numpy as np
@@ -10,6 +11,7 @@ from tools.image.colour import Array
 
 GAP = 14
 PAPER = (27, 25, 23)  # RGB
+FACE = "HankenGrotesk-Regular.otf"
 
 
 def contact_sheet(
@@ -65,13 +67,12 @@ def _caption(text: str, width: int, height: int) -> Array:
     return np.asarray(image)
 
 
-def _font(size: int) -> "ImageFont.FreeTypeFont | ImageFont.ImageFont":
+def _font(size: int) -> Any:
     from importlib.resources import files
 
+    from PIL import ImageFont
+
     try:
-        path = files("font_hanken_grotesk") / "files"
-        found = sorted(p.name for p in path.iterdir() if p.name.endswith((".ttf", ".otf")))
-        regular = next((n for n in found if "Regular" in n), found[0] if found else "")
-        return ImageFont.truetype(str(path / regular), size)
-    except (ImportError, OSError, IndexError):
+        return ImageFont.truetype(str(files("font_hanken_grotesk") / "files" / FACE), size)
+    except (ImportError, OSError):
         return ImageFont.load_default(size)

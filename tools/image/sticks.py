@@ -63,12 +63,12 @@ def charcoal(stage: Stage) -> Array:
     tone = _tone(stage)
     tooth = stage.noise(2.4, 2.4, 2, "tooth")
     dark = np.clip(1 - tone, 0, 1)
-    smudge = blur(dark, 5 * stage.unit) * 0.42 + dark * 0.30
-    first = smoothstep(0.2, 1.6, _hatch(stage, 52, "hatch a") + (dark - 0.45) * 4.2) * 0.5
-    second = smoothstep(0.2, 1.5, _hatch(stage, -38, "hatch b") + (dark - 0.72) * 5.0) * 0.45
+    smudge = blur(dark, 5 * stage.unit) * 0.40 + dark * 0.30
+    first = np.clip(0.5 + 0.30 * _hatch(stage, 52, "hatch a"), 0, 1) * dark**1.2 * 0.42
+    second = np.clip(0.4 + 0.34 * _hatch(stage, -38, "hatch b"), 0, 1) * dark**2.4 * 0.42
     line = _lines(stage) * smoothstep(-1.6, 0.3, tooth + 0.9)
     cover = np.clip(
-        smudge * (1 + 0.25 * tooth) + (first + second) * dark * (0.8 + 0.3 * tooth) + line * 0.85,
+        smudge * (1 + 0.25 * tooth) + (first + second) * (1 + 0.25 * tooth) + line * 0.85,
         0,
         1.1,
     )
@@ -86,7 +86,7 @@ def chalk(stage: Stage) -> Array:
     tone = _tone(stage)
     tooth = stage.noise(2.2, 2.2, 2, "tooth")
     hatch = _hatch(stage, 38, "chalk a")
-    cover = smoothstep(-0.5, 0.9, hatch * 0.55 + tooth * 0.35 + (tone - 0.34) * 3.4)
+    cover = smoothstep(-0.5, 0.9, hatch * 0.20 + tooth * 0.30 + (tone - 0.26) * 3.2)
     cover = np.clip(cover * (0.35 + 0.75 * tone), 0, 0.96)
     line = _lines(stage) * smoothstep(-1.5, 0.2, tooth + 0.7)
     slate = np.array([0.155, 0.18, 0.195], f32) * (

@@ -120,17 +120,21 @@ def ink_wash(stage: Stage) -> Array:
         density, weight = _ink(density, weight, stage, layer, sheet, fibre)
         if layer.kind == "subject":
             _accent(accent, sheet)
-    night = 0.22 if stage.light.night else 0.0
     density = np.clip(
-        density * 0.86
-        + 0.14 * blur(density, 2.2 * u)
-        + night * (1 - weight) * (0.6 + 0.2 * dx / 2.2),
-        0,
-        1.4,
+        density * 0.86 + 0.14 * blur(density, 2.2 * u) + _night_sky(stage, weight), 0, 1.4
     )
     glow = np.clip(stage.glow.mean(-1) * 1.5, 0, 1)
     density = density * (1 - glow * 0.8)
     return _on_paper(stage, density, accent, fibre)
+
+
+def _night_sky(stage: Stage, weight: Array) -> Array:
+    """A night is one graded wash, darkest above, streaked as the brush ran."""
+    if not stage.light.night:
+        return np.zeros(stage.shape, f32)
+    t = np.clip(stage.y / stage.horizon, 0, 1)
+    streak = stage.noise(300, 26, 4, "night wash")
+    return np.asarray((0.62 - 0.42 * t + 0.05 * streak) * (1 - weight), f32)
 
 
 def _ink(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from tools.image import flora
-from tools.image.colour import f32, smoothstep
+from tools.image.colour import f32, lch, smoothstep
 from tools.image.noise import profile
 from tools.image.relief import band, crest, fog_bank, range_
 from tools.image.sky import sky
@@ -231,9 +231,10 @@ def _frame_firs(stage: Stage) -> None:
 
 def jungle(stage: Stage) -> None:
     """Palms, lianas and great leaves round a steaming hollow."""
+    _evergreen(stage)
     sky(stage, clouds=False)
     h = stage.horizon / 720
-    tree_row(stage, "canopy far", 0.8, h + 0.02, 0.5, 26, gap=0.03)
+    _palms(stage, "canopy far", 0.8, h + 0.02, 0.5, 22)
     fog_bank(stage, "steam far", 0.76, h, 0.16, 0.5)
     _palms(stage, "palms", 0.5, h + 0.06, 0.62, 9)
     fog_bank(stage, "steam", 0.46, h + 0.05, 0.12, 0.4)
@@ -246,6 +247,14 @@ def jungle(stage: Stage) -> None:
     band(stage, "jungle floor", 0.1, line, "moss", 0.7, 0.15, extra)
     stage.footing = Footing(top=(h + 0.15) * 720 + 60, bottom=694, left=80, right=W - 80)
     stage.foreground.append(lambda: _lianas(stage))
+
+
+def _evergreen(stage: Stage) -> None:
+    """The jungle knows no autumn."""
+    stage.light.local.update(
+        leaf=lch(0.58, 0.13, 138), grass=lch(0.60, 0.13, 130), moss=lch(0.50, 0.11, 140)
+    )
+    stage.light.cache.clear()
 
 
 def _palms(stage: Stage, name: str, depth: float, base: float, tall: float, n: int) -> None:
