@@ -13,7 +13,7 @@ from tools.text import english
 from tools.text.markup import Discourse, Unfilled, choose
 from tools.text.phrasebook import Phrase, dealt, phrases
 from tools.text.stage import Stage
-from tools.text.wording import reworded
+from tools.text.wording import contracted, reworded
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _SALTS = 3
@@ -80,7 +80,7 @@ class Telling:
                 try:
                     pick = self.picker(phrase.family, phrase.index, salt)
                     worded = reworded(choose(phrase.text, pick), self.stage.seed, pick)
-                    text = mind.tell(worded, pick, bind)
+                    text = contracted(mind.tell(worded, pick, bind), self.stage.seed)
                 except Unfilled:
                     continue
                 if len(grams(text) & self.used) > 2:

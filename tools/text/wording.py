@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from tools.base import derive_seed
 
-_NEGATIONS = re.compile(r"\b(did|was|were|could|would|had|does|is|are|has|should|need) not\b")
+_NEGATIONS = re.compile(r"\b(did|do|was|were|could|would|had|does|is|are|has|should|need) not\b")
 _HELD = re.compile(r"\{[^{}]*\}|<[^<>]*>")
 
 
@@ -30,9 +30,17 @@ def reworded(template: str, seed: int, pick: Callable[[int], int]) -> str:
     text = _outside(
         template, lambda piece: pattern.sub(chosen, piece) if _touched(piece) else piece
     )
-    if derive_seed(seed, "contractions") % 5 < 2:
-        text = _outside(text, lambda piece: _NEGATIONS.sub(r"\1n't", piece))
     return text
+
+
+def contracted(text: str, seed: int) -> str:
+    """Return the narration with "didn't" for "did not", if this story's teller talks like that."""
+    if derive_seed(seed, "contractions") % 5 > 1:
+        return text
+    pieces = re.split(r"(“[^”]*”)", text)
+    return "".join(
+        piece if piece.startswith("“") else _NEGATIONS.sub(r"\1n’t", piece) for piece in pieces
+    )
 
 
 def _outside(text: str, change: Callable[[str], str]) -> str:
