@@ -66,7 +66,9 @@ class ComposeRequest(Request):
 
     Rendering: part "audio" (WAV, 44,100 Hz stereo 16 bit, the music's `duration_s` followed by
     its reverberant tail), part "midi"; facts: duration_s, tail_s, tempo_bpm, tonic, mode, bars,
-    beats_per_bar, instruments, motif (list of scale steps).
+    beats_per_bar, instruments, motif (list of scale steps), motif_beats (its rhythm), themes (owners
+    heard), chords ([start in beats, beats, numeral counted from the major scale]), downbeats_s (when
+    each bar begins), density (onsets per second), mean_pitch (MIDI key), notes (how many).
     """
 
     capability: ClassVar[Capability] = Capability.COMPOSE

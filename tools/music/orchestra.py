@@ -80,6 +80,7 @@ class Style:
     air_db: float = 3.5
     book: str = "plain"
     drummed: bool = False
+    drums_db: float = 0.0
     programs: dict[str, int] = field(default_factory=dict)
 
 

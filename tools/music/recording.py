@@ -59,7 +59,7 @@ def record(
     played = {line: _performed(score, line, cue, seed) for line in score.lines}
     level, remark = _level(cue)
     audio = console.mix(
-        stems(score, played, sounds, size),
+        stems(score, played, sounds, size, drums_db=style.drums_db),
         _swell(score, cue.role, size, last=last),
         music=music,
         rt60=style.rt60,
@@ -72,11 +72,18 @@ def record(
 
 
 def stems(
-    score: Score, played: Mapping[Line, tuple[Played, ...]], sounds: Sounds, size: int
+    score: Score,
+    played: Mapping[Line, tuple[Played, ...]],
+    sounds: Sounds,
+    size: int,
+    *,
+    drums_db: float = 0.0,
 ) -> Iterator[Stem]:
     """Yield what each player recorded, dry, `size` samples long, one at a time."""
     for line, notes in played.items():
         player = dressed(line.instrument, score.programs)
+        if player.name == "drums":
+            player = replace(player, trim_db=player.trim_db + drums_db)
         crisp = line.role == "figure" and player.sustains
         audio = sounded(notes, player, sounds, size, release_s=_CRISP_S if crisp else None)
         yield Stem(player, line.role, audio)

@@ -93,7 +93,7 @@ def _layer(
     third = chord.tones[1]
     cost = 0.25 * np.abs(rows[:, 3] - home)
     cost += 2.0 * np.maximum(0, (classes == third).sum(axis=1) - 1)
-    cost += 0.9 * np.maximum(0, rows[:, 3] - (ceiling - 2))
+    cost += 1.6 * np.maximum(0, rows[:, 3] - (ceiling - 2))
     cost += 0.15 * np.maximum(0, rows[:, 1] - rows[:, 0] - 7)
     cost += np.where(rows[:, 0] <= bass + 4, 4.0, 0.0)
     keep = np.argsort(cost, kind="stable")[:_BEAM]
