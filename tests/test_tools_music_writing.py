@@ -164,3 +164,13 @@ def test_held_chords_tie_what_they_share() -> None:
 def test_a_theme_nobody_knows_is_said() -> None:
     setting = write(requested(themes=("nobody",)))
     assert any("nobody" in remark for remark in setting.remarks)
+
+
+def test_a_climax_doubles_its_tune_in_whole_octaves() -> None:
+    loud = Mood(valence=0.3, arousal=0.9)
+    score = write(requested(role="climax", mode="mixolydian", mood=loud)).score
+    lines = {line.role: line for line in score.lines}
+    assert lines["double"].instrument != lines["melody"].instrument
+    pairs = zip(lines["melody"].notes, lines["double"].notes, strict=True)
+    assert all((sung.key - doubled.key) % 12 == 0 for sung, doubled in pairs)
+    assert {"melody", "double", "counter", "figure", "bass"} <= set(lines)

@@ -206,6 +206,7 @@ def _by_mood(
     role: Role
     for role in ("double", "counter", "pad", "figure", "bass"):
         options = plan[role] if role == "figure" else [plan[role]]
+        options = [*options, *plan["melody"]] if role == "double" else options
         turned = [option for option in _turned(options, rng) if option]
         turned.sort(key=lambda option: option == melody)
         name = _first(turned, cue, role) if turned else None
