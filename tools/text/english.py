@@ -87,7 +87,7 @@ _MASS_PLURAL = word_set(
 )
 _AN_BEFORE = re.compile(r"^(?:[aeiou]|hour|honest|honou?r|heir|8\b|11\b|18\b)", re.IGNORECASE)
 _A_BEFORE = re.compile(r"^(?:uni(?!n|m)|us(?:e|u|age)|eu|one\b|once|ubiq|uke|u-)", re.IGNORECASE)
-_SENTENCE_START = re.compile(r"(^|[.!?…][”’)]?\s+|^[“‘(])([“‘(]?)([a-zà-þ])")
+_SENTENCE_START = re.compile(r"(^|[.!?…]\s+|[.…][”’)]\s+|^[“‘(])([“‘(]?)([a-zà-þ])")
 _SENTENCE_END = re.compile(
     r"(?<=[.!?…])(?<!Mr\.)(?<!Mrs\.)(?<!Dr\.)(?<!St\.)[”’)]*\s+(?=[“‘(]?[A-ZÀ-Þ0-9])"
 )

@@ -4,7 +4,7 @@
     {A.n}  always the name   {A.k}  by kind ("the keeper")   {A.body} {A.tool}  what they have
     {motif} {the motif} {a motif} {motif.pl} {motif.it} {motif.them}   a term of the story
     <walk>  agrees with the last subject   <it:walk> <pl:walk> <motif:walk> <A:walk>  told whom
-    <no:walk>  "did not walk"   [this|that|]  one of several
+    <now:walk>  in the present whatever the tense   <no:walk>  "did not walk"   [this|that|]  one of several
 
 Knows grammar and reference, not what is worth saying. Letters A and B stand for an event's
 agent and patient, P, O, L, S for the story's people.
@@ -31,9 +31,12 @@ _CASES: dict[str, Case] = {
     "r": "reflexive",
 }
 _OBJECT = re.compile(
-    r"\b(of|to|with|for|against|beside|next to|from|at|took|let|past|told|asked|gave|between|behind|like|by|"
-    r"without|on|towards) \{([ABPOLS])\}"
+    r"(\b(?:of|to|with|for|against|beside|next to|from|at|took|let|past|told|asked|gave|between|behind|like|by|"
+    r"without|on|towards|near|ask|tell|give|show|let|left|leave|help|found|find|meet|saw)"
+    r"|<(?:\w+:)?(?:take|let|ask|tell|give|send|show|follow|help|hear|warn|leave|bring|pass|find|meet|cost|lead|thank)>)"
+    r" \{([ABPOLS])(\.n)?\}(?!'s)"
 )
+_OWNED = re.compile(r"\{([ABPOLS])\.n\}'s")
 _PAIR = re.compile(r"\{([ABPOLS])\} and \{([ABPOLS])\}")
 _DEPTH = 4
 
@@ -123,6 +126,11 @@ class Discourse:
         if detail in {"k", "kind"}:
             self._mention(letter)
             return _dressed(who.noun, determiner or ("the" if detail == "k" else ""), "")
+        if detail in {"named_o", "named_s"}:
+            self._mention(letter)
+            if who.first:
+                return who.form("object" if detail == "named_o" else "possessive")
+            return who.name if detail == "named_o" else english.possessive(who.name)
         if detail == "n":
             self._mention(letter)
             self.subject, self.by_pronoun = letter, who.first
@@ -181,8 +189,9 @@ class Discourse:
             verb = self._person(bind.get(verb[0], verb[0]), "verb", "", pick)
         if whom == "no":
             return self._denied(verb)
-        plural, first = self._agreement(whom, bind)
-        form: english.Form = "past" if self.tense == "past" else "third"
+        lasting = whom == "now"
+        plural, first = self._agreement("" if lasting else whom, bind)
+        form: english.Form = "past" if self.tense == "past" and not lasting else "third"
         if verb.startswith("must") and form == "past":
             return verb.replace("must", "had to", 1)
         return english.conjugate(verb, form, plural_subject=plural, first=first)
@@ -197,6 +206,8 @@ class Discourse:
         if whom in {"it", "pl"}:
             return whom == "pl", False
         letter = bind.get(whom, whom) if whom else self.subject
+        if whom and letter in self.cast:
+            return False, self.cast[letter].first
         if letter in self.cast:
             who = self.cast[letter]
             return (self.by_pronoun or who.first) and who.plural_verb, who.first
@@ -215,7 +226,9 @@ def choose(template: str, pick: Pick) -> str:
 
 def _cased(text: str) -> str:
     """Return the text with people after prepositions in the object case, and pairs by name."""
-    return _PAIR.sub(r"{\1.n} and {\2.n}", _OBJECT.sub(r"\1 {\2.o}", text))
+    text = _OWNED.sub(r"{\1.named_s}", text)
+    text = _OBJECT.sub(lambda m: f"{m[1]} {{{m[2]}.{'named_o' if m[3] else 'o'}}}", text)
+    return _PAIR.sub(r"{\1.n} and {\2.n}", text)
 
 
 def _dressed(value: str, determiner: str, detail: str) -> str:

@@ -108,7 +108,7 @@ def _tail(telling: Telling, index: int, line: Line, turned: Mapping[str, str], s
         text = telling.tell("force_tail", turned)
     else:
         pool = "ask" if spoken.endswith("?") else "warm" if luck > 0.93 else "tell"
-        options = phrases("tag", pool)
+        options = [tag for tag in phrases("tag", pool) if not who.first or tag.text[0] == "{"]
         choice = options[int(telling.stage.jitter("which", line.words) * len(options))]
         mind = telling.mind.copy()
         text = mind.tell(choice.text, telling.picker("tag", line.words), turned)

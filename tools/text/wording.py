@@ -27,10 +27,9 @@ def reworded(template: str, seed: int, pick: Callable[[int], int]) -> str:
         new = options[index % len(options)]
         return new[:1].upper() + new[1:] if found[:1].isupper() else new
 
-    text = _outside(
+    return _outside(
         template, lambda piece: pattern.sub(chosen, piece) if _touched(piece) else piece
     )
-    return text
 
 
 def contracted(text: str, seed: int) -> str:
