@@ -194,8 +194,7 @@ def _seconds(text: str) -> tuple[str, float | None]:
         asked = match["lead"] or match["form"] or not before.strip() or not after.strip(" .,")
         if (
             not asked
-            or _NOT_LENGTH.search(before + " ")
-            and before.strip()
+            or (_NOT_LENGTH.search(before + " ") and before.strip())
             or _AFTER_LENGTH.match(after)
         ):
             continue
@@ -249,12 +248,12 @@ def _tells(opening: str) -> bool:
     """Return whether what looks like "a story about" already tells something ("She reads a book on")."""
     found = re.findall(r"[\w'’]+", opening.lower())
     return any(
-        verb_forms().get(word, ("", ""))[1] == "third" and word not in {"plays", "shorts"}
+        verb_forms().get(word, ("", "base"))[1] == "third" and word not in {"plays", "shorts"}
         for word in found[1:]
     )
 
 
 def _tidy(text: str) -> str:
-    text = re.sub(r"\(\s*\)", " ", text)
+    text = re.sub(r"(?i)\(\s*\)|,?\s*\bplease$", " ", text.strip(" .!"))
     text = re.sub(r"\s+([,.;:!?])", r"\1", re.sub(r"\s+", " ", text))
     return re.sub(r"([,.;:])(?:\s*[,;:])+", r"\1", text).strip(" ,;:")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from agents.house.asks import first_of
-from agents.house.grammar import Phrase, Sentence, ends_as_place
+from agents.house.sentence import Phrase, Sentence, ends_as_place
 from agents.house.vocabulary import words
 from tools.base import derive_seed
 from tools.text.english import bare, definite
@@ -37,7 +37,7 @@ class Circumstances:
     assumed: tuple[str, ...] = ()
 
 
-def named_place(sentence: Sentence, found: Sequence[Phrase]) -> Phrase | None:
+def named_place(found: Sequence[Phrase]) -> Phrase | None:
     """Return the phrase that says where, None if none does: "in" and "at" before "to" and "from"."""
     ranked = sorted(
         (phrase for phrase in found if _somewhere(phrase)),
@@ -55,7 +55,9 @@ def named_place(sentence: Sentence, found: Sequence[Phrase]) -> Phrase | None:
 
 def _somewhere(phrase: Phrase) -> bool:
     """Return whether a phrase can say where: no person, no thing merely seen or warned."""
-    if not phrase.setting or phrase.role == "object" and phrase.governor not in words("kept"):
+    if not phrase.setting or (phrase.role == "object" and phrase.governor not in words("kept")):
+        return False
+    if phrase.role != "place" and not ends_as_place(phrase):
         return False
     return phrase.role == "place" or phrase.also or not phrase.kind
 
@@ -79,7 +81,7 @@ def circumstances(
     `homes` are the usual settings of the protagonist, whom `noun` names; `used` are first words of phrases that are
     somebody and so are no objects.
     """
-    where = named_place(sentence, found)
+    where = named_place(found)
     where = where if where is None or where.first not in used or where.setting else None
     place, key, assumed = _place(sentence, where, homes, noun, seed)
     low = sentence.text
@@ -169,7 +171,7 @@ def _weather(sentence: Sentence, used: Collection[int]) -> Weather | None:
     return found
 
 
-_ACTORS = frozenset("storm rain snow fog mist wind thunderstorm hurricane blizzard tempest".split())
+_ACTORS = frozenset("storm rain snow fog mist wind thunderstorm hurricane blizzard tempest".split())  # noqa: SIM905
 
 
 def _one_of(closed: object, word: str) -> Any:
@@ -184,7 +186,7 @@ def _era(text: str) -> str:
     return ""
 
 
-_NO_OBJECTS = frozenset("song star bones tree bench".split())
+_NO_OBJECTS = frozenset("song star bones tree bench".split())  # noqa: SIM905
 
 
 def _objects(found: Sequence[Phrase], used: Collection[int]) -> tuple[str, ...]:

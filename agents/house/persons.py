@@ -1,29 +1,24 @@
 """Who a brief is about: the protagonist and the others, from its noun phrases.
 
-Knows the lexicon's kinds; gives every person a noun, a pronoun and, by seed, a name. Says in
-plain words what it had to assume.
+Ranks the phrases; making characters of them is agents.house.portraits' work.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from agents.house.grammar import Phrase, Sentence, ends_as_place, phrases
+from agents.house.grammar import phrases
+from agents.house.portraits import character, living
+from agents.house.sentence import Phrase, Sentence, ends_as_place
 from agents.house.vocabulary import human_by_ending, verb, words
 from tools.base import derive_seed
 from tools.text.english import indefinite
 from tools.text.script import Character
-from tools.world.entries import Kind, Pronoun
 from tools.world.lexicon import kind, world
-from tools.world.names import name_for, usual_pronoun
 
 _MASK = 2**63 - 1
-_GENERIC = frozenset("person man woman child girl boy grandfather grandmother living_thing".split())
-_PRONOUN_WORDS: dict[str, Pronoun] = {
-    "she": "she", "her": "she", "hers": "she", "herself": "she", "he": "he", "him": "he",
-    "his": "he", "himself": "he", "it": "it", "its": "it", "itself": "it",
-    "themself": "they", "they": "they", "their": "they", "them": "they",
-}  # fmt: skip
+
+_GENERIC = frozenset("person man woman child girl boy grandfather grandmother living_thing".split())  # noqa: SIM905
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,11 +43,11 @@ def cast_of(
     assumed: list[str] = []
     if lead is None:
         return _invented(sentence, seed, setting, fixed)
-    hero = _character(sentence, lead, seed, (), assumed, "protagonist")
+    hero = character(sentence, lead, seed, (), assumed, "protagonist")
     partners = others(sentence, found, lead)
     taken, characters = [hero.name], []
     for position, partner in enumerate(partners):
-        one = _character(
+        one = character(
             sentence, partner, derive_seed(seed, position), taken, assumed, "other", hero.kind
         )
         taken.append(one.name)
@@ -60,7 +55,7 @@ def cast_of(
     if lead.plural and lead.determiner in {"two", "three", "both"} and not characters:
         taken = [hero.name]
         characters.append(
-            _character(sentence, replace(lead, name=""), ~seed & _MASK, taken, assumed, "other")
+            character(sentence, replace(lead, name=""), ~seed & _MASK, taken, assumed, "other")
         )
     return Cast(
         protagonist=hero,
@@ -76,7 +71,7 @@ def protagonist(sentence: Sentence, found: Sequence[Phrase]) -> Phrase | None:
     subjects = [phrase for phrase in found if phrase.role == "subject"]
     strong = [p for p in subjects if _somebody(sentence, p)]
     lead = _spared(sentence, strong, found)
-    tests = (
+    tests: tuple[Callable[[], Phrase | None], ...] = (
         lambda: lead,
         lambda: _first(_owner(p) for p in subjects[:1] if p.owner not in {"", "name"}),
         lambda: _first(p for p in subjects if _acts_alive(sentence, p)),
@@ -84,7 +79,7 @@ def protagonist(sentence: Sentence, found: Sequence[Phrase]) -> Phrase | None:
             p for p in found if p.kind and not p.also and p.role in {"object", "beside"}
         ),
         lambda: _first(_owner(p) for p in subjects if p.owner not in {"", "name"}),
-        lambda: _first(p for p in subjects if _living(p.noun) and _acts(sentence, p)),
+        lambda: _first(p for p in subjects if living(p.noun) and _acts(sentence, p)),
         lambda: _first(p for p in subjects if _unknown(p) and _acts(sentence, p)),
         lambda: _first(p for p in found if p.kind and not p.also),
         lambda: (
@@ -103,11 +98,11 @@ def others(sentence: Sentence, found: Sequence[Phrase], lead: Phrase) -> tuple[P
             continue
         partner = phrase in relation[:1] and phrase.governor in words("social")
         partner = (partner or _with_love(sentence, phrase)) and bool(
-            phrase.kind or phrase.thing or phrase.setting or _living(phrase.noun)
+            phrase.kind or phrase.thing or phrase.setting or living(phrase.noun)
         )
         if not (_somebody(sentence, phrase) or partner or _beside(sentence, phrase, lead)):
             continue
-        if phrase.role == "place" and phrase.setting or _same(phrase, lead, kept):
+        if (phrase.role == "place" and phrase.setting) or _same(phrase, lead, kept):
             continue
         kept.append(phrase)
     return tuple(kept[:3])
@@ -118,11 +113,11 @@ def _with_love(sentence: Sentence, phrase: Phrase) -> bool:
     return phrase.governor == "with" and bool({"love", "friends", "friend"} & set(before))
 
 
-_UNREAL = frozenset("be become like as without of than play pretend about until".split())
+_UNREAL = frozenset("be become like as without of than play pretend about until".split())  # noqa: SIM905
 
 
-def _first(found: object) -> Phrase | None:
-    return next((p for p in found if p is not None), None)  # type: ignore[attr-defined]  # any iterable
+def _first(found: Iterable[Phrase | None]) -> Phrase | None:
+    return next((p for p in found if p is not None), None)
 
 
 def _somebody(sentence: Sentence, phrase: Phrase) -> bool:
@@ -161,6 +156,7 @@ def _spared(sentence: Sentence, strong: Sequence[Phrase], found: Sequence[Phrase
 
 
 _OPENING = frozenset("when after as while since once during because if".split())  # noqa: SIM905
+
 _OCCASIONS = frozenset("day night year winter summer morning evening".split())  # noqa: SIM905
 
 
@@ -240,158 +236,6 @@ def _same(phrase: Phrase, lead: Phrase, kept: Sequence[Phrase]) -> bool:
     return phrase.plural and phrase.kind == "person"
 
 
-def _character(
-    sentence: Sentence,
-    phrase: Phrase,
-    seed: int,
-    taken: Sequence[str],
-    assumed: list[str],
-    role: str,
-    lead: str = "",
-) -> Character:
-    entry = _kind_of(sentence, phrase, assumed, kind(lead) if lead else None)
-    noun = " ".join(phrase.noun.split()[-4:])[-40:].strip() or entry.noun
-    pronoun = _pronoun(sentence, phrase, entry, seed, assumed, noun)
-    name = phrase.name[:60].strip() or _name(entry, noun, seed, pronoun, taken, assumed)
-    return profile(
-        Character(name=name, kind=entry.id, pronoun=pronoun, noun=noun, role=role),  # type: ignore[arg-type]  # "protagonist" or "other"
-        entry,
-        seed,
-        phrase.adjectives,
-    )
-
-
-def profile(one: Character, entry: Kind, seed: int, adjectives: Sequence[str] = ()) -> Character:
-    """Return the character with a want, a need, a fear, a trait and a voice, by seed."""
-
-    def lot(values: Sequence[str], what: str) -> str:
-        return values[derive_seed(seed, one.kind, what) % len(values)] if values else ""
-
-    return one.model_copy(
-        update={
-            "want": lot(entry.wants, "want"),
-            "need": lot(entry.needs, "need"),
-            "fear": lot(entry.fears, "fear"),
-            "trait": adjectives[-1] if adjectives else lot(entry.traits, "trait"),
-            "voice": entry.voice,
-        }
-    )
-
-
-_KIN = frozenset(
-    "calf cub pup chick kitten baby child son daughter mother father brother sister mate parent egg".split()  # noqa: SIM905
-)
-
-
-def _kind_of(sentence: Sentence, phrase: Phrase, assumed: list[str], lead: Kind | None) -> Kind:
-    if lead is not None and lead.category == "animal" and phrase.noun in _KIN:
-        return lead
-    if phrase.kind:
-        return kind(phrase.kind)
-    if phrase.name and not phrase.noun:
-        return kind("person")
-    if _living(phrase.noun):
-        return kind(_living(phrase.noun))
-    if phrase.thing or phrase.setting:
-        return kind("living_thing")
-    if human_by_ending(phrase.noun) or _human(sentence, phrase):
-        assumed.append(f"{indefinite(phrase.noun)} is new to the lexicon; drawn as a person")
-        return kind("person")
-    assumed.append(f"{indefinite(phrase.noun)} is new to the lexicon; treated as a living thing")
-    return kind("living_thing")
-
-
-def _living(noun: str) -> str:
-    """Return the kind that a noun means where it acts ("lighthouse"), "" if there is none."""
-    whole = Sentence(noun)
-    spot = whole.spots("also").get(len(whole.words) - 1) or whole.spots("also").get(0)
-    return spot.id if spot and spot.last == len(whole.words) else ""
-
-
-def _human(sentence: Sentence, phrase: Phrase) -> bool:
-    after = {token.lower for token in sentence.words[phrase.last :]}
-    return bool(after & {"she", "he", "her", "his", "him"}) and not set(phrase.adjectives) & {
-        "sentient",
-        "talking",
-        "living",
-    }
-
-
-def _pronoun(
-    sentence: Sentence,
-    phrase: Phrase,
-    entry: Kind,
-    seed: int,
-    assumed: list[str],
-    noun: str,
-) -> Pronoun:
-    gendered = world().kind_index.spots(Sentence(noun).words)
-    if entry.category == "human" and entry.pronoun != "they" and gendered:
-        return entry.pronoun
-    if entry.category == "human" and _gender(noun):
-        return _gender(noun) or "they"
-    usual = usual_pronoun(phrase.name) if phrase.name else None
-    said = _pronoun_said(sentence, phrase, human=entry.category == "human")
-    if usual or said:
-        return usual if usual and said in {None, "it", "they"} else said or "they"
-    if entry.pronoun != "they":
-        return entry.pronoun
-    if entry.category in {"machine", "thing"}:
-        return "it"
-    chosen: Pronoun = ("she", "he")[derive_seed(seed, "pronoun", entry.id) % 2]  # type: ignore[assignment]  # both are pronouns
-    assumed.append(f"the {noun or 'protagonist'} is “{chosen}”")
-    return chosen
-
-
-def _gender(noun: str) -> Pronoun | None:
-    """Return the pronoun a noun carries in its ending ("seamstress", "ferryman"), None if none."""
-    last = noun.split()[-1] if noun.split() else ""
-    if last.endswith(
-        ("woman", "girl", "ess", "mother", "maid", "lady", "queen", "daughter", "wife", "sister")
-    ):
-        return None if last in {"governess's", "chess", "mess"} else "she"
-    if last.endswith(("man", "boy", "father", "king", "lord", "son", "brother", "monk", "priest")):
-        return None if last in {"human", "person", "shaman", "mason"} else "he"
-    return None
-
-
-def _pronoun_said(sentence: Sentence, phrase: Phrase, *, human: bool) -> Pronoun | None:
-    """Return the first pronoun after a phrase that can mean it, None if there is none."""
-    gendered = {"she": False, "he": False}
-    for index in range(phrase.last, len(sentence.words)):
-        word = sentence.words[index].lower
-        spot = sentence.spots("kind").get(index)
-        if spot and kind(spot.id).pronoun in gendered and kind(spot.id).category == "human":
-            gendered[kind(spot.id).pronoun] = True
-        found = _PRONOUN_WORDS.get(word)
-        if found is None or (found == "it" and human) or gendered.get(found, False):
-            continue
-        if found == "they":
-            continue
-        return found
-    return None
-
-
-def _name(
-    entry: Kind,
-    noun: str,
-    seed: int,
-    pronoun: Pronoun,
-    taken: Sequence[str],
-    assumed: list[str],
-) -> str:
-    nature = entry.category in {"spirit", "thing"} and entry.figure not in {
-        "ghost",
-        "dragon",
-        "person",
-    }
-    if nature:
-        return f"the {noun}"
-    name = name_for(entry, derive_seed(seed, noun), pronoun, taken)
-    assumed.append(f"the {noun} is called {name}")
-    return name
-
-
 def _invented(sentence: Sentence, seed: int, setting: str, fixed: str) -> Cast:
     lexicon = world()
     if fixed:
@@ -407,7 +251,7 @@ def _invented(sentence: Sentence, seed: int, setting: str, fixed: str) -> Cast:
         entry = kind(pool[derive_seed(seed, "protagonist", setting) % len(pool)])
     assumed = [f"the brief names nobody; it is about {indefinite(entry.noun)}"]
     alone = Phrase(first=0, last=len(sentence.words), noun=entry.noun, kind=entry.id)
-    hero = _character(
+    hero = character(
         Sentence(re.sub(r"\w", "", sentence.text)), alone, seed, (), assumed, "protagonist"
     )
     return Cast(protagonist=hero, assumed=tuple(assumed))

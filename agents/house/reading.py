@@ -13,9 +13,10 @@ from functools import cache
 from agents.drafts import Premise
 from agents.house.asks import Asks, asks
 from agents.house.circumstances import Circumstances, circumstances, named_place
-from agents.house.grammar import Phrase, Sentence, phrases
+from agents.house.grammar import phrases
 from agents.house.persons import Cast, cast_of
 from agents.house.predicament import Predicament, predicament
+from agents.house.sentence import Phrase, Sentence
 from agents.house.vocabulary import is_adjective, is_function_word, tables, verb
 from agents.mind import BriefSpec
 from tools.base import derive_seed
@@ -41,11 +42,13 @@ def understand(brief: BriefSpec, seed: int) -> Premise:
     sentence = Sentence(_readable(wishes.text or clean))
     found = phrases(sentence)
     seed = derive_seed(seed, "premise")
-    where = named_place(sentence, found)
+    where = named_place(found)
     there = where.setting if where else _anywhere(seed)
     cast = cast_of(sentence, found, seed, there)
     used = {phrase.first for phrase in (cast.lead, *cast.partners) if phrase is not None}
     homes = kind(cast.protagonist.kind).homes if cast.lead else (there,)
+    if cast.lead is not None and cast.lead.setting and not cast.lead.kind:
+        homes = (cast.lead.setting,)
     at = circumstances(sentence, found, homes, seed, used, cast.protagonist.noun)
     wrong = predicament(sentence, cast, at.setting, seed)
     premise = _premise(brief, wishes, cast, at, wrong)

@@ -17,7 +17,7 @@ _FORMS: tuple[Form, ...] = ("base", "third", "past", "participle", "ing")
 NUMBERS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "  # noqa: SIM905
         "fifteen sixteen seventeen eighteen nineteen twenty".split()
     )
 } | {"thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "ninety": 90, "a": 1}
@@ -76,7 +76,7 @@ def is_function_word(word: str) -> bool:
 
 def human_by_ending(noun: str) -> bool:
     """Return whether an unknown noun looks like somebody who does something ("glassblower")."""
-    last = noun.split()[-1] if noun.split() else ""
+    last = noun.rsplit(maxsplit=1)[-1] if noun.split() else ""
     if last in words("not_human_endings") or len(last) < 5:
         return False
     return last.endswith(tuple(words("human_endings")))

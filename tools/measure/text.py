@@ -25,7 +25,7 @@ from tools.text.script import Scene, Script
 _EMPTY = frozenset(
     """a an the of in on at to and or but for with from by as is are was were be been has have had it its he she they
     his her their him them that this who which not no one can cannot could will would must do does did so than then too
-    very only all any some there here when where while if into out up down over under still more most what how""".split()
+    very only all any some there here when where while if into out up down over under still more most what how""".split()  # noqa: SIM905
 )
 _EARLY = 120  # words by which a reader should know who, where and what is wrong
 
@@ -115,7 +115,7 @@ _CAPITAL = re.compile(r"(?<=[\w,;] )([A-Z][a-zà-þ’'-]+)")
 _NOT_NAMES = frozenset(
     """I Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
     September October November December Christmas Easter English French German God Mr Mrs Miss Dr Sir Madam Earth Milky Way North
-    South East West Grandmother Grandfather Captain Mother Father""".split()
+    South East West Grandmother Grandfather Captain Mother Father""".split()  # noqa: SIM905
 )
 
 

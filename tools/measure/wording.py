@@ -24,7 +24,7 @@ _AGES = {
     "little children": 5, "child": 7, "kid": 7, "son": 7, "daughter": 7, "grandson": 7, "niece": 7, "nephew": 7,
     "family": 8, "teen": 14, "young adult": 15,
 }  # fmt: skip
-_SPELLED = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}  # noqa: SIM905  # fmt: skip
+_SPELLED = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}  # fmt: skip  # noqa: SIM905
 
 
 def words_of(text: str) -> list[str]:

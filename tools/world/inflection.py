@@ -11,7 +11,7 @@ from tools.text.english import conjugate
 
 _SINGULARS = dict(
     pair.split(":")
-    for pair in (
+    for pair in (  # noqa: SIM905
         "men:man women:woman children:child people:person mice:mouse geese:goose feet:foot "
         "teeth:tooth wolves:wolf wives:wife knives:knife lives:life leaves:leaf loaves:loaf "
         "shelves:shelf thieves:thief halves:half calves:calf elves:elf selves:self scarves:scarf "
@@ -23,7 +23,7 @@ _SINGULARS = dict(
     ).split()
 )
 _SAME = frozenset(
-    "glass grass moss brass class dress pass lass boss princess actress waitress witness mistress "
+    "glass grass moss brass class dress pass lass boss princess actress waitress witness mistress "  # noqa: SIM905
     "chess loss kiss mess press compass canvas bus gas lens iris octopus circus chorus walrus "
     "cactus always this his its is was as us plus yes thus news atlas christmas james wilderness "
     "business illness abyss albatross tortoise series species has does goes goddess duchess "

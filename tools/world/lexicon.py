@@ -176,7 +176,7 @@ def _index(entries: Mapping[str, Setting] | Mapping[str, Kind] | Mapping[str, Th
 
 
 _COMMON = frozenset(
-    "a an the of in on at to and or with from for that which who into by under over no not is are "
+    "a an the of in on at to and or with from for that which who into by under over no not is are "  # noqa: SIM905
     "was one two its it as up down out off too very little old small his her their".split()
 )
 
@@ -247,7 +247,7 @@ def _checked(entry: type[Spec], group: str, key: str, fields: Mapping[str, Any],
     if name in _BUNDLED:
         return
     try:
-        entry(id=key, **fields)
+        entry.model_validate({"id": key, **fields})
     except (ValidationError, TypeError) as error:
         raise LexiconError(
             f"the world file {name!r} has an error in [{group}.{key}]: {_first(error)}",

@@ -39,7 +39,7 @@ def name_for(kind: Kind, seed: int, pronoun: Pronoun = "they", taken: Collection
 
 def usual_pronoun(name: str) -> Pronoun | None:
     """Return "she" or "he" where a given name is usually one of these, else None."""
-    first = name.split()[0] if name.split() else ""
+    first = name.split(maxsplit=1)[0] if name.split() else ""
     lists = pools()
     hers = first in lists["feminine"] or first in lists["given_feminine"]
     his = first in lists["masculine"] or first in lists["given_masculine"]
