@@ -1,13 +1,19 @@
 """The piece as it stands at a moment: what it consists of, what was measured, and the way back to it."""
 
+from collections.abc import Sequence
+from statistics import mean
 from typing import TYPE_CHECKING, Any
 
-from graphs import minutes
+from agents.locks import hold
+from graphs import minutes, rooms
 from tools.base import digest
 
 if TYPE_CHECKING:
     from graphs.state import StudioState
     from graphs.studio import Studio
+
+WORSE = 0.005
+"""A part is worse when the mean score of its measurements fell by more than this."""
 
 
 def keep_piece(studio: "Studio", state: "StudioState", piece: dict[str, Any]) -> str:
@@ -63,3 +69,38 @@ def _moved(studio: "Studio", state: "StudioState") -> list[tuple[str, float, flo
     moved = [(name, before[name], after[name]) for name in before.keys() & after.keys()]
     moved = [one for one in moved if abs(one[2] - one[1]) >= 0.01]
     return sorted(moved, key=lambda one: (-abs(one[2] - one[1]), one[0]))[:4]
+
+
+def worse_parts(studio: "Studio", state: "StudioState") -> list[str]:
+    """Return the parts of scenes whose measurements are worse on the whole than in the best piece."""
+    if state["piece"] == state["best"]:
+        return []
+    before, after = (_by_part(studio, state, state[key]) for key in ("best", "piece"))
+    return sorted(
+        part
+        for part in before.keys() & after.keys()
+        if part.startswith("scene:") and after[part] < before[part] - WORSE
+    )
+
+
+def put_back(studio: "Studio", state: "StudioState", parts: Sequence[str]) -> dict[str, str]:
+    """Keep drafts in which these parts are as they were in the best piece; return their addresses."""
+    project = state["project"]
+    best = studio.store.takes.find(project, state["best"]).draft["works"]
+    works = dict(state["works"])
+    for kind in ("script", "storyboard", "cues", "shots"):
+        old, new = (rooms.draft(studio, project, one[kind]) for one in (best, works))
+        author = studio.store.takes.find(project, works[kind]).author
+        works[kind] = minutes.keep_draft(
+            studio, state, hold(kind, old, new, parts), part=kind, kind=kind,
+            step=f"put-back-{kind}", author=author, parent=works[kind],
+        )  # fmt: skip
+    studio.say(project, "score", f"put back, because it was better before: {', '.join(parts)}")
+    return works
+
+
+def _by_part(studio: "Studio", state: "StudioState", address: str) -> dict[str, float]:
+    scores: dict[str, list[float]] = {}
+    for one in studio.store.takes.find(state["project"], address).draft["measurements"]:
+        scores.setdefault(one["part"], []).append(one["score"])
+    return {part: mean(values) for part, values in scores.items()}

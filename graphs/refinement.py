@@ -25,6 +25,7 @@ def begin(state: StudioState, runtime: Runtime[Studio]) -> dict[str, Any]:
     studio.say(state["project"], "phase", "the company refines the piece")
     return {
         "round": 0,
+        "mended": 0,
         "run": f"refinement/{attempt}",
         "best": state["piece"],
         "best_score": state["score"],
@@ -92,6 +93,17 @@ def agree(state: StudioState, runtime: Runtime[Studio]) -> Command[Literal["writ
     return Command(update={"suggestions": agreed}, goto="write")
 
 
+def compare(state: StudioState, runtime: Runtime[Studio]) -> Command[Literal["stage", "settle"]]:
+    """Of every part's two takes keep the better: what got worse in this round is put back, once."""
+    studio = runtime.context
+    worse = pieces.worse_parts(studio, state)
+    if not worse or state.get("mended") == state["round"]:
+        return Command(goto="settle")
+    works = pieces.put_back(studio, state, worse)
+    run = f"{state['run']}/mended"
+    return Command(update={"works": works, "mended": state["round"], "run": run}, goto="stage")
+
+
 def settle(
     state: StudioState, runtime: Runtime[Studio]
 ) -> Command[Literal["open_round", "synthesise"]]:
@@ -126,6 +138,7 @@ def build() -> StateGraph[StudioState, Studio, StudioState, StudioState]:
     graph.add_node("agree", agree)
     line.add_to(graph, after="")
     graph.add_node("judge", judge)
+    graph.add_node("compare", compare)
     graph.add_node("settle", settle)
     screening.add_to(graph)
     graph.add_edge(START, "begin")
@@ -133,6 +146,6 @@ def build() -> StateGraph[StudioState, Studio, StudioState, StudioState]:
     graph.add_edge("suggest", "hear")
     graph.add_edge("answer", "agree")
     graph.add_edge("measure", "judge")
-    graph.add_edge("judge", "settle")
+    graph.add_edge("judge", "compare")
     graph.add_edge("cut", END)
     return graph

@@ -32,6 +32,7 @@ class StudioState(TypedDict, total=False):
     score: float  # the critic's, of that piece
     best: str  # address of the best piece of this phase
     best_score: float
+    mended: int  # the round whose worse parts were already put back
     verdict: str  # why the rounds ended
     failed: Annotated[dict[str, str], merged]  # what could not be made, and why
 
