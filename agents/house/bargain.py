@@ -68,7 +68,7 @@ def _answer(table: Table, proposal: Proposal) -> Response:
     after = tried(table.works, directive, table.room)
     if after == table.works:
         return _no(table, f"{_spot(directive)} is that way already")
-    gain = gain_of(table.works, after, table.room)
+    gain = gain_of(table.works, after, table.room) + hope_of(directive, table.room)
     if gain > _NOTHING and gain > _pride(table, directive):
         return _yes(table, proposal, directive, after, gain)
     return _instead(table, proposal, directive, after, gain)
@@ -101,6 +101,13 @@ def _again(table: Table, proposal: Proposal, directive: Directive) -> Response:
     return Response(
         decision="accept", reason=table.speech.say("accept", why=why), expected_gain=round(hope, 5)
     )
+
+
+def _not_again(directive: Directive, hope: float) -> str:
+    spot = _spot(directive)
+    if hope > 0:
+        return f"one thing in {spot} is off, and a new one would be dice thrown with all the others"
+    return f"{spot} stands no worse than the rest, and a new one might"
 
 
 def _reworded(table: Table, proposal: Proposal, directive: Directive) -> Response:
@@ -230,7 +237,7 @@ def _nothing(table: Table, directive: Directive) -> str:
 def _pride(table: Table, directive: Directive) -> float:
     """Return the least gain for which the author redoes a part; the stubborn ask for more."""
     stubborn = 1 + trait(table.agent, "stubbornness")
-    again = 0.0002 if directive.operation == "retake" else 0.0
+    again = 0.0001 if directive.operation == "retake" else 0.0
     return 0.00015 * stubborn + again * stubborn
 
 

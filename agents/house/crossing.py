@@ -75,7 +75,7 @@ def _candidates(agent: Agent, room: Room) -> Iterator[tuple[Measurement, Remedy]
 def _urgency(agent: Agent, room: Room, found: Measurement) -> float:
     """Return how much an agent minds a measurement: what it lacks, whose medium it is, and luck."""
     care = _CARE[agent.role].get(found.part.partition("/")[2], 0.6)
-    luck = derive_seed(room.seed, agent.id, "eye", found.name, found.part) / 2**63
+    luck = derive_seed(room.seed, agent.id, "eye", room.round, found.name, found.part) / 2**63
     return (1 - found.score) * care * (0.5 + luck)
 
 

@@ -11,6 +11,7 @@ from agents.drafts import Directive
 from agents.house.findings import Remedy
 from agents.house.manner import listed, plain
 from agents.house.polish import reframed
+from agents.house.scoring import BASSES, FIGURES, PADS
 from agents.mind import Room
 from tools.base import Json
 from tools.film.shots import Move
@@ -187,12 +188,12 @@ def _move(found: Measurement, room: Room, number: int) -> Remedy | None:
     if move is None:
         return None
     return _remedy(
-        number, "shot", "move", move, f"let the camera {_MOVES[move]} in scene {number}", found.remark
+        number, "shot", "move", move, f"let the camera {_MOVES[move]} during scene {number}", found.remark
     )  # fmt: skip
 
 
 _MOVES = {
-    "hold": "stand still", "push": "push in", "pull": "draw back", "pan_left": "pan to the left",
+    "hold": "stand still", "push": "close in", "pull": "draw back", "pan_left": "pan to the left",
     "pan_right": "pan to the right", "tilt_up": "tilt up", "tilt_down": "tilt down",
 }  # fmt: skip
 
@@ -266,6 +267,28 @@ def _loudness(found: Measurement, room: Room, number: int) -> Remedy | None:
     )  # fmt: skip
 
 
+def _player(found: Measurement, room: Room, number: int) -> Remedy | None:
+    """Return somebody who would fill what a cue lacks, else another setting of it."""
+    cue = _cue(room, number)
+    if cue is None or "busy" in found.remark:
+        return _AGAIN_MUSIC(found, room, number)
+    wanted = {"sound_spectral_balance": BASSES[:2], "music_density_fits_mood": FIGURES[:5]}
+    who = next((n for n in wanted.get(found.name, PADS[:2]) if n not in cue.instruments), None)
+    low = found.name != "sound_spectral_balance" or "63 Hz" in found.remark
+    if who is None or not cue.instruments or not low or len(cue.instruments) > 6:
+        return _AGAIN_MUSIC(found, room, number) if found.name.startswith("music_") else None
+    return _remedy(
+        number, "music", "add_instrument", who, f"let the {plain(who)} join in scene {number}",
+        found.remark,
+    )  # fmt: skip
+
+
+def _distinct(found: Measurement, room: Room, number: int) -> Remedy | None:
+    return _variety(found, room, number) or _again("picture", "draw scene {} again")(
+        found, room, number
+    )
+
+
 def _again(medium: str, do: str) -> Mend:
     def mend(found: Measurement, room: Room, number: int) -> Remedy | None:
         number = number or _meant(found, room)
@@ -287,7 +310,11 @@ def _meant(found: Measurement, room: Room) -> int:
     return room.works.script.scenes[0].number if room.works.script else 0
 
 
+_AGAIN_MUSIC = _again("music", "set scene {} again from its theme")
+
 _MENDS: dict[str, Mend] = {
+    "sound_spectral_balance": _player, "music_density_fits_mood": _player,
+    "music_key_clarity": _player, "picture_distinct": _distinct,
     "fit_mood_mode": _mode, "music_mode_fits_mood": _mode,
     "fit_mood_tempo": _tempo, "music_tempo_fits_mood": _tempo,
     "fit_mood_palette": _light, "fit_themes": _themes, "fit_keys": _key, "fit_variety": _variety,
@@ -298,7 +325,7 @@ _MENDS: dict[str, Mend] = {
 _BY_MEDIUM: tuple[tuple[str, Mend], ...] = (
     ("text_", _again("text", "find other words for scene {}")),
     ("picture_", _again("picture", "draw scene {} again")),
-    ("music_", _again("music", "set scene {} again from its theme")),
+    ("music_", _AGAIN_MUSIC),
 )
 
 

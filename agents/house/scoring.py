@@ -5,6 +5,7 @@ what the pictures look like, or of how it is played.
 """
 
 from collections.abc import Sequence
+from typing import get_args
 
 from agents.cast import Agent
 from agents.drafts import Treatment
@@ -120,12 +121,34 @@ def _tempo(agent: Agent, treatment: Treatment, scene: Scene) -> float:
     return float(round(max(44.0, min(168.0, treatment.tempo_bpm * factor))))
 
 
+PADS = ("strings", "choir", "pad", "accordion", "brass")
+FIGURES = (
+    "harp",
+    "piano",
+    "guitar",
+    "vibraphone",
+    "pizzicato",
+    "kalimba",
+    "celesta",
+    "music_box",
+    "lute",
+)
+BASSES = ("double_bass", "bass", "cello", "bassoon")
+_LOUD = ("timpani", "taiko", "drums", "brass", "trombone", "trumpet")
+
+
 def _band(treatment: Treatment, scene: Scene) -> tuple[Instrument, ...]:
-    band = treatment.instruments
-    count = 2 if scene.mood.arousal < 0.3 else 3 if scene.mood.arousal < 0.55 else 5
-    if scene.act == "climax":
-        count = len(band)
-    return band[: max(2, count)]
+    """Return who plays: the treatment's band with something low, something held and something that moves.
+
+    Calm scenes do without the loud ones, as long as somebody is left to carry the tune.
+    """
+    band = list(treatment.instruments[:6])
+    if scene.mood.arousal < 0.5 and scene.act != "climax":
+        band = [name for name in band if name not in _LOUD] or band[:1]
+    for kind, usual in ((PADS, "strings"), (FIGURES, "harp"), (BASSES, "double_bass")):
+        if not any(name in kind for name in band):
+            band.append(next(name for name in get_args(Instrument) if name == usual))
+    return tuple(band)
 
 
 def _heard(

@@ -7,7 +7,9 @@ the other scenes measure. Knows nothing of who asked or of temper.
 from collections.abc import Mapping
 
 from agents.drafts import Directive
-from agents.house.polish import place_of, polish
+from agents.house.critic import MEDIA
+from agents.house.polish import equal, place_of, polish
+from agents.house.remedies import remedy_for
 from agents.mind import Room, Works
 from tools.measure.base import Measurement
 from tools.measure.fit import measure_fit
@@ -45,23 +47,35 @@ def gain_of(before: Works, after: Works, room: Room) -> float:
 
 
 def hope_of(directive: Directive, room: Room) -> float:
-    """Return what another try at a part can be hoped to gain: half of what it lacks beside the others."""
-    medium = place_of(directive)[1]
-    prefix, criterion = {
-        "text": ("text_", "narrative"),
-        "picture": ("picture_", "visual"),
-        "music": ("music_", "audio"),
-    }.get(medium, ("", ""))
-    mine = [
-        m.score
-        for m in room.measurements
-        if m.part == directive.target and m.name.startswith(prefix)
-    ]
-    every = [m.score for m in room.measurements if m.name.startswith(prefix)]
-    if not prefix or not mine or not every:
-        return 0.001 if medium == "text" else 0.0
-    lack = sum(every) / len(every) - sum(mine) / len(mine)
-    return 0.5 * lack * len(mine) / len(every) * share_of(room, criterion)
+    """Return what a change can be hoped to gain that shows only once it is rendered.
+
+    Another try at a part: half of what it lacks beside the others. A change that is the known
+    remedy of something measured: half of what that lacks.
+    """
+    prefix, criterion = _JUDGED.get(place_of(directive)[1], ("", ""))
+    mine = [m for m in room.measurements if m.part == directive.target]
+    every = [m.score for m in room.measurements if m.name.startswith(MEDIA.get(criterion, ("?",)))]
+    if not every:
+        return 0.0
+    if directive.operation == "retake":
+        own = [m.score for m in mine if m.name.startswith(prefix)]
+        alike = [m.score for m in room.measurements if m.name.startswith(prefix)]
+        lack = len(own) * sum(alike) / len(alike) - sum(own) if alike else 0.0
+    else:
+        lack = sum(1 - m.score for m in mine if m.score < 0.85 and _mends(directive, m, room))
+    return 0.5 * lack / len(every) * share_of(room, criterion)
+
+
+_JUDGED = {
+    "text": ("text_", "narrative"),
+    "picture": ("picture_", "visual"),
+    "music": ("music_", "audio"),
+}
+
+
+def _mends(directive: Directive, found: Measurement, room: Room) -> bool:
+    remedy = None if found.name.startswith("fit_") else remedy_for(found, room)
+    return remedy is not None and equal(remedy.directive(), directive)
 
 
 def moved_most(before: Works, after: Works, room: Room) -> tuple[Measurement, Measurement] | None:
