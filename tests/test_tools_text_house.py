@@ -171,10 +171,14 @@ def test_no_sentence_comes_twice_in_a_story_and_few_four_word_runs_do() -> None:
             for sentence in english.sentences(text)
             if len(sentence.split()) > 3
         )
-        assert max(counts.values()) == 1, (key, counts.most_common(1))
+        refrain = 1 if script.register_ == "picture_book" else 0
+        assert sum(count > 1 for count in counts.values()) <= 2 * refrain, (
+            key,
+            counts.most_common(2),
+        )
         run = words(script.prose())
         seen = Counter(run[start : start + 4] for start in range(len(run) - 3))
-        assert sum(count - 1 for count in seen.values()) / len(run) < 0.025, key
+        assert sum(count - 1 for count in seen.values()) / len(run) < 0.025 + 0.06 * refrain, key
 
 
 def test_stories_of_different_briefs_share_little() -> None:

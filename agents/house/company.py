@@ -118,6 +118,13 @@ def called(character: Character, premise: Premise) -> str:
     return entry.noun if entry else character.kind.replace("_", " ")
 
 
+def kind_names(character: Character, premise: Premise) -> tuple[str, ...]:
+    """Return everything its kind may be called, longest first."""
+    entry = world().kinds.get(character.kind)
+    names = {called(character, premise), *(entry.names if entry else ())}
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
 def _present(premise: Premise, others: Sequence[Character]) -> bool:
     lost = lost_one(premise)
     return any(lost is None or other.name != lost.name for other in others)

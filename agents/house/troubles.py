@@ -12,11 +12,11 @@ from functools import cache
 from importlib.resources import files
 
 from agents.drafts import Premise
-from agents.house.company import called
+from agents.house.company import kind_names
 from tools.base import derive_seed
 from tools.errors import LexiconError
 from tools.text import english
-from tools.world.inflection import past
+from tools.world.inflection import infinitive, past
 from tools.world.lexicon import setting
 
 _VERB = re.compile(
@@ -24,6 +24,13 @@ _VERB = re.compile(
     r"stands?|lies?|runs?|goes|comes?|falls?|grows?|stops?|needs?|wants?|knows?)\s"
 )
 _SELF = re.compile(r"^(?:she|he|they|it|who)\s", re.IGNORECASE)
+_AIM = re.compile(
+    r"\{P\} (?:<(?:want|try|wish|hope|long|dream|need|must)>(?: to)?|<have> forgotten how to) ([^,;]+)$"
+)
+_SEARCH = re.compile(
+    r"\{P\} (?:must |has to )?(?:search|look|hunt|seek|(?<=must )find|(?<=has to )find)(?:e?s)? (?:for )?"
+    r"((?:the|an?|her|his|their|its) (?:(?!in |on |at |over |across |through |under )[\w’'-]+ ?){1,4})"
+)
 _NOT_CLAUSE = "there is the matter of {}"
 
 
@@ -45,13 +52,17 @@ def trouble_of(premise: Premise, seed: int) -> Trouble:
     clause = _clause(premise) or _local(premise, seed)
     kind = classify(clause) if classify(clause) != "other" else classify(premise.text)
     entry = _classes()[kind]
+    aim = _AIM.match(clause)
+    if aim and kind not in {"journey", "fear"} and not clause.startswith("{P} <must>"):
+        kind = "wish"
+        entry = _classes()[kind]
     focus = _focus(clause, kind)
     return Trouble(
         now=clause,
         before=_past(clause),
         kind=kind,
         focus=focus,
-        goal=_drawn(entry["goal"], focus, seed, "goal"),
+        goal=aim[1] if aim else _drawn(entry["goal"], focus, seed, "goal"),
         worse=_drawn(entry["worse"], focus, seed, "worse"),
         solved=_drawn(entry["solved"], focus, seed, "solved"),
     )
@@ -77,12 +88,14 @@ def _clause(premise: Premise) -> str:
     if _SELF.match(text):
         text = _SELF.sub("{P} ", text)
     text = re.sub(
-        rf"^(?:(?:the|an?) {re.escape(called(hero, premise))}|{re.escape(hero.name)}) ",
+        rf"^(?:(?:the|an?) (?:{'|'.join(map(re.escape, kind_names(hero, premise)))})|{re.escape(hero.name)}) ",
         "{P} ",
         text,
         flags=re.I,
     )
     text = re.sub(r"^(?:her|his|their|its) ", "{P.s} ", text)
+    if text.startswith("{P} "):
+        return _of_hero(text)
     match = re.match(r"(?:to|must|has to|have to|needs? to)\s+(.*)", text)
     if match:
         return "{P} <must> " + match[1]
@@ -93,6 +106,19 @@ def _clause(premise: Premise) -> str:
     ):
         return "{P} " + text
     return _NOT_CLAUSE.format(text if english.determined(text) else english.indefinite(text))
+
+
+def _of_hero(text: str) -> str:
+    """Return a clause about the hero: what is searched for is missing; other verbs agree with the hero."""
+    text = re.sub(r",? an? (?:\w+ )?(?:story|tale|fable|film|poem)\b.*$", "", text)
+    lost = _SEARCH.match(text)
+    if lost:
+        return f"{_owned(lost[1])} {'are' if english.is_plural(lost[1]) else 'is'} missing"
+    verb, _, rest = text.removeprefix("{P} ").partition(" ")
+    if verb in {"must", "can", "cannot", "will"}:
+        return text.replace("{P} must", "{P} <must>")
+    base = "be" if verb in {"is", "are", "was"} else infinitive(verb) if verb.endswith("s") else ""
+    return f"{{P}} <{base}> {rest}" if base else text
 
 
 def _lowered(text: str, premise: Premise) -> str:
@@ -112,7 +138,7 @@ def _local(premise: Premise, seed: int) -> str:
 
 
 def _past(clause: str) -> str:
-    return past(clause).replace("{P} <had to>", "{P} <must>")
+    return clause if clause.startswith("{P} <") else past(clause)
 
 
 def _focus(clause: str, kind: str) -> str:
@@ -120,13 +146,16 @@ def _focus(clause: str, kind: str) -> str:
     for pattern in str(_classes()[kind].get("about", "")).split(" || "):
         match = re.search(pattern, clause) if pattern else None
         if match:
-            found = next(group for group in match.groups() if group)
+            found = re.sub(
+                r"\s(?:in|on|at|over|through|across)\s.*$", "", next(filter(None, match.groups()))
+            )
             return found if kind == "fear" else _owned(found)
     return ""
 
 
 def _owned(phrase: str) -> str:
-    phrase = re.sub(r"^(?:her|his|their|its|my)\s", "{P.s} ", phrase.strip())
+    phrase = re.sub(r"^(?:her|his|their|its|my)\s(?:lost |missing )?", "{P.s} ", phrase.strip())
+    phrase = re.sub(r"^(the|an?) (?:lost|missing) ", "the ", phrase)
     if english.determined(phrase) or phrase.startswith("{P") or phrase[:1].isupper():
         return phrase
     return f"the {phrase}"

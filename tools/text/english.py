@@ -72,11 +72,11 @@ _BEHIND = word_set(
     """of in on at to with from under over between behind above below beneath beside near by for into through
     across along around that which who whose where when as like no not too still half left gone off up down out
     after before beyond against without inside outside asleep awake about so than hung bent worn taken cut laid
-    dragged thrown until while if two more enough always never"""
+    dragged thrown right just clean until while if two more enough always never"""
 )
 _BEFORE = word_set("the a an some his her their its my our your old little one two three")
 _NOT_PLURAL = word_set(
-    """glass grass moss dress mess compass bus gas lens iris canvas atlas fortress chess news kindness darkness
+    """cactus glass grass moss dress mess compass bus gas lens iris canvas atlas fortress chess news kindness darkness
     happiness loneliness princess waitress witness address process success loss boss cross class brass press
     access business wilderness stillness illness harness this its is was thus us mattress actress goddess abyss
     kiss bliss hiss toss guess pass mass less christmas james always across perhaps does has goes series species
@@ -142,10 +142,11 @@ def head(phrase: str) -> str:
     """Return the head noun of a noun phrase: the last word before what qualifies it from behind."""
     words = phrase.split()
     last = words[0] if words else phrase
-    for word in words:
+    for place, word in enumerate(words):
         clean = word.strip(",.;:")
-        if word is not words[0] and (
-            clean in _BEHIND
+        if place and (
+            words[place + 1 : place + 2] == ["as"]
+            or clean in _BEHIND
             or (re.search(r"\w{2}(?:ing|ed)$", clean) is not None and last not in _BEFORE)
         ):
             break

@@ -72,6 +72,8 @@ def _first_layout(stage: Stage) -> Layout:
         steps.append(Step("event", event))
         if event in talking:
             steps.append(Step("talk", event))
+    if stage.script.register_ == "picture_book":
+        return Layout((*steps, Step("refrain")))
     if not any(event.kind == "ending" for event in events) and stage.jitter("close") < 0.7:
         steps.append(Step("close"))
     return Layout(tuple(steps))
@@ -113,6 +115,8 @@ def _rendered(stage: Stage, layout: Layout) -> tuple[Passage, ...]:
             and size(_as_passages(paragraph)) > 28
         ):
             turn_page()
+        if step.kind == "refrain":
+            turn_page()
         text = _told(stage, telling, step)
         if text:
             paragraph.append(text)
@@ -133,6 +137,8 @@ def _told(stage: Stage, telling: Telling, step: Step) -> str:
             terms=stage.with_event(event),
             turn=(event.turn, event.turns),
         )
+    if step.kind == "refrain":
+        return telling.refrain(stage.pair)
     if step.kind == "close":
         return telling.tell("close", stage.pair, pool=stage.scene.act)
     if step.kind == "aside":

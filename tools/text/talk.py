@@ -17,8 +17,8 @@ from tools.text.wording import reworded
 
 _EXPANDED = (
     (r"\b(I)’m\b", r"\1 am"), (r"\b(\w+)’re\b", r"\1 are"), (r"\b(\w+)’ll\b", r"\1 will"), (r"\bcan’t\b", "cannot"),
-    (r"\b([Ww])on’t\b", r"\1ill not"), (r"\b(do|does|did|is|was|were|are|have|had|has|would|could|should|need)n’t\b", r"\1 not"),
-    (r"\b(Do|Does|Did|Is|Was|Were|Are|Have|Had|Has|Would|Could|Should|Need)n’t\b", r"\1 not"),
+    (r"\b([Ww])on’t\b", r"\1ill not"), (r"\b(do|does|did|is|was|were|are|have|had|has|would|could|should|need)n’t\b(?! (?:you|I|we|they|he|she|it|there)\b)", r"\1 not"),
+    (r"\b(Do|Does|Did|Is|Was|Were|Are|Have|Had|Has|Would|Could|Should|Need)n’t\b(?! (?:you|I|we|they|he|she|it|there)\b)", r"\1 not"),
     (r"\b([Tt]hat|[Ii]t|[Tt]here|[Ww]hat|[Hh]e|[Ss]he)’s\b(?! (?:been|got))", r"\1 is"), (r"\b(\w+)’ve\b", r"\1 have"),
 )  # fmt: skip
 

@@ -100,6 +100,15 @@ class Telling:
         self.keep(text, replace(mind, terms=self.mind.terms))
         return text
 
+    def refrain(self, bind: Mapping[str, str]) -> str:
+        """Return the line that comes back at the end of every scene of a picture book."""
+        options = phrases("refrain")
+        chosen = options[derive_seed(self.stage.seed, "refrain") % len(options)]
+        try:
+            return self.mind.copy().tell(chosen.text, lambda _count: 0, bind)
+        except Unfilled:
+            return ""
+
     def keep(self, text: str, mind: Discourse) -> None:
         """Take a text into the telling."""
         self.mind = mind
@@ -140,11 +149,13 @@ class Telling:
         request = self.stage.request
         wish = 0.0
         if request.simple > 0.3 or self.stage.script.register_ in {"spare", "picture_book", "noir"}:
-            wish += mean / 8
+            wish += mean / (
+                3 if request.simple > 0.3 or self.stage.script.register_ == "picture_book" else 6
+            )
         if re.search(r"bold|energetic", request.temperament):
-            wish += mean / 16
+            wish += mean / 8
         if re.search(r"thoughtful|introspective", request.temperament):
-            wish -= mean / 20
+            wish -= mean / 12
         return wish
 
 
