@@ -19,6 +19,7 @@ _MAY_DOUBLE = frozenset(
 _ARTICLE = re.compile(r"(?<![-\w'’.])(an?)\s+([“\"]?[^\W\d_][\w'’-]*)", re.IGNORECASE)
 _BRACES = re.compile(r"[{}<>]|\[[^\]]*\]|\b(?:TODO|None|null|nan)\b|\$\w")
 _STRAY = re.compile(r"\s[,.;:!?](?!\.)|,,|;;|\.\.(?!\.)(?<!\.\.\.)|,\.|[.!?],|\s{2,}")
+_SMALL = re.compile(r"(?:(?<=[^.\d][.!?]) |\n\n)([a-z][\w’]*)")
 _AGES = {
     "toddler": 3, "baby": 3, "babies": 3, "preschool": 4, "bedtime": 5, "young children": 5, "small children": 5,
     "little children": 5, "child": 7, "kid": 7, "son": 7, "daughter": 7, "grandson": 7, "niece": 7, "nephew": 7,
@@ -234,7 +235,7 @@ def syllables(word: str) -> int:
         return 1
     low = re.sub(r"(?:[^laeiouy]es|[^aeiouytd]ed|[^laeiouy]e)$", lambda m: m.group()[0], low)
     groups = re.findall(r"[aeiouy]+", low)
-    split = len(re.findall(r"ia(?!l\b|n\b)|io(?!u|n)|eo(?!u)|ua(?=l|t)", low))
+    split = len(re.findall(r"ia(?!l\b|n\b)|io(?!u|n)|eo(?!u)|ua(?=l|t)|[dr]ea$", low))
     return max(1, len(groups) + split)
 
 
@@ -256,11 +257,7 @@ def faults(scene: Scene) -> list[str]:
             found.append(f"unbalanced quotation marks near “{whole[:24].strip()}”")
         if passage.kind == "narration" and not re.search(r"[.!?…:—][”’)]*$", passage.text.strip()):
             found.append(f"no full stop after “{passage.text.strip()[-24:]}”")
-    found += [
-        f"“{s[:20]}” begins small"
-        for s in sentences(text)
-        if re.match(r"[“(]?[a-z]", s) and not s.startswith("“")
-    ]
+    found += [f"“{match[1]}” begins small" for match in _SMALL.finditer(text)]
     return found
 
 
