@@ -11,7 +11,7 @@ from tools.image.noise import blur
 from tools.image.relief import band, crest, fog_bank, range_
 from tools.image.sky import cumulus, sky
 from tools.image.stage import Footing, Stage
-from tools.image.vector import circle, ellipse, path, poly, render, stroke
+from tools.image.vector import circle, ellipse, path, plot, poly, render, stroke
 
 
 def sky_(stage: Stage) -> None:
@@ -194,6 +194,20 @@ def planet(stage: Stage) -> None:
         stage.heavens.clear()
     else:
         sky(stage, disc=True, clouds=False)
+    _moons(stage)
+    h = stage.horizon / 720
+    range_(stage, "spires", 0.6, h + 0.02, 0.20, 160, local="#8a5a8c", snow=-0.5, mist=0.55)
+    fog_bank(stage, "ground glow", 0.55, h + 0.02, 0.05, 0.4)
+    line = crest(stage, h + 0.06, 0.03, 420, "strange ground", octaves=4)
+    extra = _craters(stage) + "".join(
+        _plant(x * stage.W, 680 + 20 * (i % 2), 90 + 50 * (i % 3), stage)
+        for i, x in enumerate((0.05, 0.12, 0.88, 0.95))
+    )
+    band(stage, "strange ground", 0.3, line, "#a8708c", 0.85, 0.3, extra)
+    stage.footing = Footing(top=stage.horizon + 110, bottom=694, left=90, right=stage.W - 90)
+
+
+def _moons(stage: Stage) -> None:
     left = stage.frame.camera.focal_x > 0.5
     globe(
         stage,
@@ -216,10 +230,9 @@ def planet(stage: Stage) -> None:
         ("#b08a9c", "#dcbccb", "#8a6478"),
         banded=False,
     )
-    h = stage.horizon / 720
-    range_(stage, "spires", 0.6, h + 0.02, 0.20, 160, local="#8a5a8c", snow=-0.5, mist=0.55)
-    fog_bank(stage, "ground glow", 0.55, h + 0.02, 0.05, 0.4)
-    line = crest(stage, h + 0.06, 0.03, 420, "strange ground", octaves=4)
+
+
+def _craters(stage: Stage) -> str:
     ink, rng = stage.ink(0.12), stage.rng("craters")
     extra = ""
     for _ in range(16):
@@ -232,23 +245,12 @@ def planet(stage: Stage) -> None:
         extra += ellipse(x, y, w, w * 0.22, ink("#a8708c", 0.95)) + ellipse(
             x, y + w * 0.035, w * 0.9, w * 0.18, ink("#a8708c", 0.12)
         )
-    extra += "".join(
-        _plant(x * stage.W, 680 + 20 * (i % 2), 90 + 50 * (i % 3), stage)
-        for i, x in enumerate((0.05, 0.12, 0.88, 0.95))
-    )
-    band(stage, "strange ground", 0.3, line, "#a8708c", 0.85, 0.3, extra)
-    stage.footing = Footing(top=stage.horizon + 110, bottom=694, left=90, right=stage.W - 90)
+    return extra
 
 
 def _plant(x: float, y: float, h: float, stage: Stage) -> str:
     ink = stage.ink(0.04)
-    curl = [
-        (x, y),
-        (x + h * 0.12, y - h * 0.5),
-        (x - h * 0.05, y - h * 0.9),
-        (x - h * 0.3, y - h * 0.86),
-        (x - h * 0.26, y - h * 0.68),
-    ]
+    curl = plot("0 0, .12 -.5, -.05 -.9, -.3 -.86, -.26 -.68", h, x, y)
     stage.shine(x - h * 0.26, y - h * 0.7, 26, (0.4, 0.95, 0.8), 0.35)
     return stroke(curl, ink("#3f7a70", 0.4), h * 0.09, curved=True) + circle(
         x - h * 0.26, y - h * 0.70, h * 0.10, "#8ff0d8"

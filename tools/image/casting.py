@@ -5,8 +5,9 @@ Knows the tables of figures and English words for people; not how anything is dr
 
 from dataclasses import dataclass
 
-from tools.image.animals import BEASTS
-from tools.image.creatures import BIRDS, KIN, ODD
+from tools.image.beasts import BEASTS
+from tools.image.birds import BIRDS
+from tools.image.creatures import KIN, ODD
 from tools.image.frame import CharacterSheet, FrameSpec, Subject
 from tools.image.large import LARGE
 from tools.image.props import SMALL

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tools.image.body import Disc, Skeleton, along, hull
 from tools.image.frame import CharacterSheet
 from tools.image.stage import Ink
-from tools.image.vector import Point, blob, circle, ellipse, poly, stroke
+from tools.image.vector import Point, blob, circle, ellipse, plot, poly, stroke
 
 
 class Cut(NamedTuple):
@@ -343,7 +343,7 @@ def shawl(s: Skeleton, worn: dict[str, Worn], ink: Ink, side: int) -> str:
         (nx, ny + h * 0.014, h * 0.040), (nx - half, low, h * 0.04), (nx + half, low, h * 0.04),
     ]  # fmt: skip
     ends = blob(
-        [(nx - h * 0.02, low), (nx + h * 0.03, low), (nx + h * 0.035, low + h * 0.11), (nx - h * 0.005, low + h * 0.10)],
+        plot("-.02 0, .03 0, .035 .11, -.005 .1", h, nx, low),
         ink(worn["shawl"].colour, 0.3),
     )  # fmt: skip
     return ends + cloth(discs, worn["shawl"].colour, ink, side, k=0.45)

@@ -56,8 +56,8 @@ def to_srgb(linear: Array) -> Array:
     if light.ndim < 3:
         high = 1.055 * np.power(light, 1 / 2.4, dtype=f32) - 0.055
         return np.where(light <= 0.0031308, light * 12.92, high).astype(f32)
-    high = cv2.pow(light, 1 / 2.4) * f32(1.055) - f32(0.055)
-    return np.maximum(high, np.minimum(light * f32(12.92), f32(0.0404)))
+    bright: Array = cv2.pow(light, 1 / 2.4) * f32(1.055) - f32(0.055)
+    return np.maximum(bright, np.minimum(light * f32(12.92), f32(0.0404)))
 
 
 def _apply(values: Array, matrix: Array) -> Array:

@@ -3,26 +3,27 @@
 Knows footing, shots and depth; the drawings come from people, animals, spirits and things.
 """
 
+from itertools import pairwise
+
 import numpy as np
 
-from tools.image.animals import BEASTS, beast
+from tools.image.animals import beast
+from tools.image.beasts import BEASTS
+from tools.image.birds import BIRDS, bird
+from tools.image.body import HEIGHTS
 from tools.image.casting import Actor
 from tools.image.colour import f32, mix, to_hex
-from tools.image.creatures import BIRDS, ODD, bird
-from tools.image.large import AFLOAT, AIRBORNE, LARGE
-from tools.image.body import HEIGHTS
+from tools.image.creatures import ODD
 from tools.image.frame import Pose, Subject
-from tools.image.light import near
+from tools.image.large import AFLOAT, AIRBORNE, LARGE
 from tools.image.people import STRANGER, Drawing, person
 from tools.image.props import SMALL
+from tools.image.scenery import SIZES, cast_shadow, near_ink, props
 from tools.image.spirits import GLOWS, SPIRITS
 from tools.image.stage import Footing, Ink, Stage
-from tools.image.things import nearest
 from tools.image.vector import circle, ellipse, group, halo
 from tools.image.vehicles import rowboat_back, rowboat_front
 
-# How tall a grown-up stands in each shot, as a fraction of the picture's height.
-SIZES = {"extreme_wide": 0.16, "wide": 0.32, "full": 0.60, "medium": 1.14, "close": 2.05}
 SPIRIT_SIZES = {"extreme_wide": 0.85, "wide": 1.0, "full": 1.1, "medium": 1.25, "close": 1.5}
 
 
@@ -53,7 +54,7 @@ def _draw_spirit(stage: Stage, actor: Actor, x: float, y: float, r: float, depth
     body = drawing(
         r,
         actor.subject.expression,
-        _near_ink(stage),
+        near_ink(stage),
         stage.rng("spirit", actor.name),
         stage.light.side,
         colour,
@@ -82,19 +83,12 @@ def _pale(stage: Stage) -> str:
     return to_hex(mix(stage.light.middle, stage.light.horizon, 0.6) + lift)
 
 
-def _near_ink(stage: Stage) -> Ink:
-    lit = stage.notes.get("near")
-    if lit is None:
-        lit = stage.notes["near"] = near(stage.light)
-    return lambda name, k=0.5: lit.hex(name, k, 0.0)
-
-
 def enter_stage(stage: Stage, actors: list[Actor]) -> list[str]:
     """Place everybody else and the frame's props, far ones first. Returns remarks."""
     footing = stage.footing or Footing(top=600, bottom=690, left=70, right=stage.W - 70)
     remarks: list[str] = []
     places = _spread(stage, footing, actors)
-    remarks += _props(stage, footing, [x for x, _ in places])
+    remarks += props(stage, footing, [x for x, _ in places])
     order = sorted(range(len(actors)), key=lambda i: (_water_first(actors[i]), places[i][1], i))
     for i in order:
         x, y = places[i]
@@ -113,7 +107,7 @@ def _spread(stage: Stage, footing: Footing, actors: list[Actor]) -> list[tuple[f
     xs = [min(max(a.subject.x * stage.W, footing.left), footing.right) for a in actors]
     order = sorted(range(len(actors)), key=lambda i: (xs[i], i))
     for _ in range(6):
-        for a, b in zip(order, order[1:], strict=False):
+        for a, b in pairwise(order):
             lack = gap * (actors[a].subject.scale + actors[b].subject.scale) / 2 - (xs[b] - xs[a])
             if lack > 0:
                 xs[a], xs[b] = (
@@ -126,7 +120,7 @@ def _spread(stage: Stage, footing: Footing, actors: list[Actor]) -> list[tuple[f
 def _feet(stage: Stage, footing: Footing, actor: Actor, x: float, tall: float) -> float:
     size = stage.frame.camera.size
     if size in ("medium", "close"):
-        return 716.0 if actor.kind == "thing" else _beast_feet(actor, size, tall)
+        return 716.0 if actor.kind == "thing" else _beast_feet(actor, tall)
     low = footing.crest(x) + 34 if footing.crest else footing.top
     wish = stage.horizon + tall * 1.25 if size != "full" else 686
     back = 0.0 if actor.subject.focal else 14.0
@@ -134,7 +128,7 @@ def _feet(stage: Stage, footing: Footing, actor: Actor, x: float, tall: float) -
     return min(max(wish - back, low), footing.bottom) + room
 
 
-def _beast_feet(actor: Actor, size: str, tall: float) -> float:
+def _beast_feet(actor: Actor, tall: float) -> float:
     """Small animals in near shots are brought up, so that their faces are in the picture."""
     own = _own_height(actor.figure) * tall * actor.subject.scale
     return min(705 + own * 0.25, 720 + tall * 0.3)
@@ -157,7 +151,16 @@ def _enter(stage: Stage, footing: Footing, actor: Actor, x: float, y: float) -> 
         r = SPIRITS[actor.figure][1] * 720 * SPIRIT_SIZES[stage.frame.camera.size]
         grounded = SPIRITS[actor.figure][2] in ("water", "ground")
         _draw_spirit(
-            stage, actor, x, min(y - r * 0.9, 600) if grounded else max(300 - r, r * 1.1), r, 0.12
+            stage,
+            actor,
+            x,
+            min(y - r * 0.9, footing.top + 16 - r)
+            if SPIRITS[actor.figure][2] == "water"
+            else y - r * 1.2
+            if grounded
+            else max(300 - r, r * 1.1),
+            r,
+            0.12,
         )
         return []
     if actor.kind == "person":
@@ -174,7 +177,7 @@ def _enter_person(
     afloat = footing.surface == "water" and actor.subject.pose not in ("swim", "fly")
     pose, facing = _bearing(footing, actor.subject, afloat=afloat)
     d = person(
-        actor.sheet or STRANGER, pose, actor.subject.expression, facing, _near_ink(stage), tall,
+        actor.sheet or STRANGER, pose, actor.subject.expression, facing, near_ink(stage), tall,
         side=stage.light.side, wind=stage.light.wind, prop=_in_hand(actor.subject),
     )  # fmt: skip
     if near_shot:
@@ -235,7 +238,7 @@ def _around(
     afloat: bool,
 ) -> str:
     """What a person needs about them here: a boat, a seat, a cloud, a helmet."""
-    ink = _near_ink(stage)
+    ink = near_ink(stage)
     if afloat:
         return (
             rowboat_back(tall * 1.25, ink)
@@ -245,47 +248,36 @@ def _around(
     if pose == "sit" and stage.frame.camera.size not in ("medium", "close"):
         return _seat(stage, tall, -1 if facing == "left" else 1) + d.svg
     if footing.surface == "void":
-        x, y, r = d.head
-        glass = circle(
-            x, y, r * 1.45, "#cfe8f4", fill_opacity=0.16, stroke="#e8f4fa", stroke_width=r * 0.10
-        )
-        return (
-            d.svg
-            + glass
-            + ellipse(
-                x - r * 0.55,
-                y - r * 0.7,
-                r * 0.3,
-                r * 0.16,
-                "#ffffff",
-                opacity=0.7,
-                transform=f"rotate(-35 {x - r * 0.55:.1f} {y - r * 0.7:.1f})",
-            )
-        )
+        return d.svg + _helmet(*d.head)
     if footing.surface == "air" and pose not in ("fly", "fall"):
-        puffs = ((-0.30, 0.04, 0.14), (-0.10, 0.07, 0.19), (0.14, 0.06, 0.18), (0.32, 0.05, 0.13))
-        cloud = "".join(
-            circle(px * tall, (py + 0.02) * tall, pr * tall, ink("cloud", 0.3))
-            for px, py, pr in puffs
-        )
-        return (
-            cloud
-            + "".join(
-                circle(
-                    (px + 0.02 * stage.light.side) * tall,
-                    (py - 0.01) * tall,
-                    pr * tall * 0.85,
-                    ink("cloud", 0.95),
-                )
-                for px, py, pr in puffs
-            )
-            + d.svg
-        )
+        return _cloudlet(tall, ink, stage.light.side) + d.svg
     return d.svg
 
 
+def _helmet(x: float, y: float, r: float) -> str:
+    glass = circle(
+        x, y, r * 1.45, "#cfe8f4", fill_opacity=0.16, stroke="#e8f4fa", stroke_width=r * 0.10
+    )
+    turn = f"rotate(-35 {x - r * 0.55:.1f} {y - r * 0.7:.1f})"
+    return glass + ellipse(
+        x - r * 0.55, y - r * 0.7, r * 0.3, r * 0.16, "#ffffff", opacity=0.7, transform=turn
+    )
+
+
+def _cloudlet(tall: float, ink: Ink, side: int) -> str:
+    """A small cloud to stand on."""
+    puffs = ((-0.30, 0.04, 0.14), (-0.10, 0.07, 0.19), (0.14, 0.06, 0.18), (0.32, 0.05, 0.13))
+    low = "".join(
+        circle(x * tall, (y + 0.02) * tall, r * tall, ink("cloud", 0.3)) for x, y, r in puffs
+    )
+    return low + "".join(
+        circle((x + 0.02 * side) * tall, (y - 0.01) * tall, r * tall * 0.85, ink("cloud", 0.95))
+        for x, y, r in puffs
+    )
+
+
 def _seat(stage: Stage, tall: float, d: int) -> str:
-    ink = _near_ink(stage)
+    ink = near_ink(stage)
     if stage.notes.get("outdoors", True):
         return ellipse(
             -d * tall * 0.03, -tall * 0.085, tall * 0.15, tall * 0.125, ink("rock", 0.35)
@@ -311,7 +303,7 @@ def _seat(stage: Stage, tall: float, d: int) -> str:
 def _enter_animal(
     stage: Stage, footing: Footing, actor: Actor, x: float, y: float, tall: float
 ) -> list[str]:
-    s, ink, side = actor.subject, _near_ink(stage), stage.light.side
+    s, ink, side = actor.subject, near_ink(stage), stage.light.side
     flip = s.facing == "left" or (s.facing == "front" and s.x > 0.55)
     lit = -side if flip else side
     colour = actor.sheet.colour if actor.sheet and actor.sheet.colour != "#b5533c" else ""
@@ -352,7 +344,7 @@ def _enter_thing(
     stage: Stage, footing: Footing, actor: Actor, x: float, y: float, tall: float
 ) -> list[str]:
     found = actor.figure
-    ink = _near_ink(stage)
+    ink = near_ink(stage)
     drawing, size, glow = LARGE[found] if found in LARGE else SMALL[found]
     k = size * tall / 100 * (1.35 if found in SMALL else 1.0)
     lift = max(y - stage.horizon * 0.6, 0) if found in AIRBORNE else 0.0
@@ -370,68 +362,6 @@ def _enter_thing(
     return []
 
 
-def _props(stage: Stage, footing: Footing, taken: list[float]) -> list[str]:
-    """Put the frame's props where there is room beside those who act."""
-    tall = SIZES[stage.frame.camera.size] * 720
-    names = set(SMALL) | set(LARGE)
-    carried = {nearest(a.prop, set(SMALL)) for a in stage.notes.get("sheets", ()) if a.prop}
-    remarks, slots = [], _slots(footing, taken, tall)
-    for prop in stage.frame.props:
-        found = nearest(prop, names)
-        if not found:
-            remarks.append(f"left the {prop!r} off-stage: nothing known is near it")
-            continue
-        if (
-            found in carried
-            or (footing.surface == "water" and found not in AFLOAT + AIRBORNE)
-            or stage.frame.camera.size == "close"
-        ):
-            continue
-        x = slots.pop(0) if slots else footing.left
-        _stand_prop(stage, footing, found, x, tall)
-    return remarks
-
-
-def _slots(footing: Footing, taken: list[float], tall: float) -> list[float]:
-    wide = footing.right - footing.left
-    spots = [footing.left + wide * t for t in (0.5, 0.28, 0.74, 0.12, 0.9, 0.4, 0.62)]
-    return sorted(
-        spots,
-        key=lambda x: (
-            -min([min(abs(x - t), tall * 0.9) for t in taken] or [0]),
-            abs(x - footing.left - wide / 2),
-        ),
-    )
-
-
-def _stand_prop(stage: Stage, footing: Footing, found: str, x: float, tall: float) -> None:
-    ink = _near_ink(stage)
-    drawing, size, glow = LARGE[found] if found in LARGE else SMALL[found]
-    k = size * tall / 100 * (1.4 if found in SMALL else 1.0)
-    low = footing.crest(x) + 30 if footing.crest else footing.top
-    y = min(max(stage.horizon + tall * 1.1, low), footing.bottom - 6)
-    if stage.frame.camera.size == "medium":
-        y = 712
-    if found in AIRBORNE:
-        y = stage.horizon * 0.62
-    body = group(drawing(ink), x=x, y=y, sx=k, sy=k)
-    foot = "" if found in AIRBORNE else _shadow(stage, x, y, size * tall * 0.42)
-    layer = stage.draw(found, 0.055, foot + body, "subject")
-    stage.note(found, "prop", box=[round(layer.box[i] / stage.size[i % 2], 4) for i in range(4)])
-    if glow:
-        stage.shine(
-            x, y - 50 * k, tall * (0.5 if glow is True else glow * 0.6), (1.0, 0.66, 0.28), 0.45
-        )
-
-
-def _shadow(stage: Stage, x: float, y: float, half: float) -> str:
-    dark = to_hex(mix(stage.light.lab("dark", 0.1), stage.light.zenith, 0.2))
-    drift = -stage.light.side * half * 0.35
-    return ellipse(x + drift, y, half * 1.15, half * 0.17, dark, opacity=0.34) + ellipse(
-        x + drift * 0.4, y, half * 0.75, half * 0.11, dark, opacity=0.35
-    )
-
-
 def _place(
     stage: Stage, actor: Actor, body: str, x: float, y: float, tall: float, *, shadow: bool
 ) -> None:
@@ -439,7 +369,9 @@ def _place(
         _backlight(stage, x, y, tall)
     if shadow and stage.frame.camera.size not in ("medium", "close"):
         wide = max(_own_height(actor.figure) if actor.kind == "animal" else 0.36, 0.2)
-        stage.draw(f"shadow of {actor.name}", 0.051, _shadow(stage, x, y, tall * wide * 0.5), "fog")
+        stage.draw(
+            f"shadow of {actor.name}", 0.051, cast_shadow(stage, x, y, tall * wide * 0.5), "fog"
+        )
     actor.layer = stage.draw(actor.name, 0.05, group(body, x=x, y=y), "subject")
 
 

@@ -5,12 +5,12 @@ Knows the stage, never who comes on.
 
 import numpy as np
 
-from tools.image import buildings, flora
+from tools.image import flora, houses, trees
+from tools.image.banks import grassy, gulls
 from tools.image.relief import band, crest, outline
-from tools.image.seas import grassy, gulls
 from tools.image.sky import sky
 from tools.image.stage import Footing, Stage
-from tools.image.vector import circle, ellipse, path, poly, rect, smooth, stroke, under
+from tools.image.vector import circle, ellipse, path, plot, poly, rect, smooth, stroke, under
 from tools.image.woods import hues, trail, tree_row
 
 BLOOMS: dict[str, tuple[str, ...]] = {
@@ -36,7 +36,7 @@ def _hills(stage: Stage, n: int = 3) -> None:
         body = ""
         for x in rng.uniform(0, stage.W, 9 - 2 * i):
             tall = (26 + 22 * i) * rng.uniform(0.8, 1.3)
-            body += flora.bush(
+            body += trees.bush(
                 float(x),
                 line(float(x)) + 6,
                 tall * 1.5,
@@ -60,7 +60,7 @@ def meadow(stage: Stage) -> None:
     stage.draw(
         "great tree",
         0.15,
-        flora.broadleaf(
+        trees.broadleaf(
             x * W,
             line(x * W) + 16,
             430,
@@ -123,7 +123,7 @@ def garden(stage: Stage) -> None:
     for i in range(15):
         a = np.pi * i / 14
         px, py = focus - np.cos(a) * 66, y - 96 - np.sin(a) * 66
-        body += flora.bush(
+        body += trees.bush(
             float(px), float(py) + 14, 46, ink, rng, side, hues=hues(stage), snow=stage.light.snowy
         )
         body += circle(
@@ -174,7 +174,7 @@ def farm(stage: Stage) -> None:
     x = 0.25 if stage.frame.camera.focal_x > 0.5 else 0.75
     band(stage, "field", 0.32, line, "crop", 0.85, 0.4, _furrows(stage, h + 44, (1 - x) * W))
     stage.draw("barn", 0.25, _barn(stage, x * W, h + 92, 250), "ground")
-    svg, panes = buildings.cottage(
+    svg, panes = houses.cottage(
         (x + (0.2 if x < 0.5 else -0.2)) * W,
         h + 78,
         130,
@@ -216,15 +216,7 @@ def _furrows(stage: Stage, top: float, vanish: float) -> str:
 
 def _barn(stage: Stage, x: float, y: float, w: float) -> str:
     ink, side = stage.ink(0.25), stage.light.side
-    front = [
-        (x - w / 2, y),
-        (x - w / 2, y - w * 0.42),
-        (x - w * 0.36, y - w * 0.62),
-        (x, y - w * 0.74),
-        (x + w * 0.36, y - w * 0.62),
-        (x + w / 2, y - w * 0.42),
-        (x + w / 2, y),
-    ]
+    front = plot("-.5 0, -.5 -.42, -.36 -.62, 0 -.74, .36 -.62, .5 -.42, .5 0", w, x, y)
     out = poly(front, ink("#a8392e", 0.6)) + poly(
         [(x, y - w * 0.74), *front[4:], (x, y)]
         if side > 0
@@ -240,13 +232,7 @@ def _barn(stage: Stage, x: float, y: float, w: float) -> str:
         )
         for i in range(15)
     )
-    roof = [
-        (x - w * 0.54, y - w * 0.40),
-        (x - w * 0.38, y - w * 0.65),
-        (x, y - w * 0.78),
-        (x + w * 0.38, y - w * 0.65),
-        (x + w * 0.54, y - w * 0.40),
-    ]
+    roof = plot("-.54 -.4, -.38 -.65, 0 -.78, .38 -.65, .54 -.4", w, x, y)
     out += stroke(roof, ink("snow" if stage.light.snowy else "slate", 0.7), w * 0.05)
     return (
         out
@@ -329,7 +315,7 @@ def _avenue(stage: Stage, vanish: float) -> str:
         for d in (-1, 1):
             x, tall = vanish + d * W * (0.02 + 0.50 * t), 44 + 420 * t
             if stage.frame.season == "winter":
-                out += flora.broadleaf(
+                out += trees.broadleaf(
                     x, y, tall, ink, rng, stage.light.side, bare=True, snow=stage.light.snowy
                 )
                 continue

@@ -10,7 +10,7 @@ from tools.image.clothing import Worn
 from tools.image.faces import LOOKS, Paint, features
 from tools.image.frame import CharacterSheet, Expression
 from tools.image.stage import Ink
-from tools.image.vector import blob, circle, ellipse, path, poly, rect, stroke
+from tools.image.vector import blob, circle, ellipse, path, plot, poly, rect, stroke
 
 COVERING = (
     "hat",
@@ -27,7 +27,7 @@ COVERING = (
 )
 
 
-def behind(sheet: CharacterSheet, s: Skeleton, ink: Ink, side: int) -> str:
+def behind(sheet: CharacterSheet, s: Skeleton, ink: Ink) -> str:
     """What hangs behind the trunk: long hair, seen from the front or the side."""
     r = s.radius
     x, y = s.head
@@ -143,46 +143,19 @@ def _hair(sheet: CharacterSheet, s: Skeleton, ink: Ink, side: int, *, covered: b
         out = _back_hair(style, r, dark, lit, side)
     elif s.profile:
         out = blob(
-            [
-                (0.72 * r, -0.52 * r),
-                (0.45 * r, -1.02 * r),
-                (-0.25 * r, -1.14 * r),
-                (-0.98 * r, -0.68 * r),
-                (-1.08 * r, 0.02 * r),
-                (-0.80 * r, 0.52 * r),
-                (-0.40 * r, 0.36 * r),
-                (-0.34 * r, -0.12 * r),
-                (-0.08 * r, -0.36 * r),
-                (0.38 * r, -0.44 * r),
-            ],
+            plot(
+                ".72 -.52, .45 -1.02, -.25 -1.14, -.98 -.68, -1.08 .02, -.8 .52, -.4 .36, -.34 -.12, -.08 -.36, .38 -.44",
+                r,
+            ),
             dark,
         )
-        out += blob(
-            [
-                (0.5 * r, -0.78 * r),
-                (-0.1 * r, -1.04 * r),
-                (-0.62 * r, -0.84 * r),
-                (-0.2 * r, -0.74 * r),
-                (0.2 * r, -0.62 * r),
-            ],
-            lit,
-            opacity=0.65,
-        )
+        out += blob(plot(".5 -.78, -.1 -1.04, -.62 -.84, -.2 -.74, .2 -.62", r), lit, opacity=0.65)
     else:
         out = blob(
-            [
-                (-0.97 * r, 0.30 * r),
-                (-1.06 * r, -0.25 * r),
-                (-0.72 * r, -0.98 * r),
-                (0, -1.18 * r),
-                (0.72 * r, -0.98 * r),
-                (1.06 * r, -0.25 * r),
-                (0.97 * r, 0.30 * r),
-                (0.80 * r, -0.16 * r),
-                (0.42 * r, -0.50 * r),
-                (-0.10 * r, -0.40 * r),
-                (-0.78 * r, -0.28 * r),
-            ],
+            plot(
+                "-.97 .3, -1.06 -.25, -.72 -.98, 0 -1.18, .72 -.98, 1.06 -.25, .97 .3, .8 -.16, .42 -.5, -.1 -.4, -.78 -.28",
+                r,
+            ),
             dark,
         )
         out += blob(
@@ -224,16 +197,7 @@ def _style(
         return out
     if style == "long":
         if s.profile:
-            return blob(
-                [
-                    (-0.35 * r, -0.2 * r),
-                    (-1.0 * r, 0),
-                    (-1.12 * r, 0.9 * r),
-                    (-0.7 * r, 1.2 * r),
-                    (-0.4 * r, 0.6 * r),
-                ],
-                dark,
-            )
+            return blob(plot("-.35 -.2, -1 0, -1.12 .9, -.7 1.2, -.4 .6", r), dark)
         return (
             "".join(
                 blob(
@@ -338,8 +302,8 @@ def _glasses(colour: str, r: float, turn: float, ink: Ink) -> str:
 def _bow(colour: str, r: float, ink: Ink) -> str:
     x, y = -0.5 * r, -0.95 * r
     return (
-        poly([(x, y), (x - 0.4 * r, y - 0.28 * r), (x - 0.4 * r, y + 0.2 * r)], ink(colour, 0.45))
-        + poly([(x, y), (x + 0.4 * r, y - 0.28 * r), (x + 0.4 * r, y + 0.2 * r)], ink(colour, 0.75))
+        poly(plot("0 0, -.4 -.28, -.4 .2", r, x, y), ink(colour, 0.45))
+        + poly(plot("0 0, .4 -.28, .4 .2", r, x, y), ink(colour, 0.75))
         + circle(x, y, 0.12 * r, ink(colour, 0.9))
     )
 
@@ -348,26 +312,11 @@ def _hat(hat: Worn, s: Skeleton, ink: Ink, side: int) -> str:
     r, c, w = s.radius, hat.colour, hat.word
     dark, mid, lit = ink(c, 0.3), ink(c, 0.5), ink(c, 0.85)
     if w == "crown":
-        points = [
-            (-0.8 * r, -0.72 * r),
-            (-0.9 * r, -1.5 * r),
-            (-0.42 * r, -1.08 * r),
-            (0, -1.62 * r),
-            (0.42 * r, -1.08 * r),
-            (0.9 * r, -1.5 * r),
-            (0.8 * r, -0.72 * r),
-        ]
+        points = plot("-.8 -.72, -.9 -1.5, -.42 -1.08, 0 -1.62, .42 -1.08, .9 -1.5, .8 -.72", r)
         return poly(points, lit) + "".join(
             circle(x * r, -1.0 * r, 0.09 * r, ink("#c8453b", 0.6)) for x in (-0.5, 0, 0.5)
         )
-    dome = [
-        (-1.10 * r, -0.36 * r),
-        (-1.04 * r, -1.0 * r),
-        (-0.5 * r, -1.42 * r),
-        (0.5 * r, -1.42 * r),
-        (1.04 * r, -1.0 * r),
-        (1.08 * r, -0.36 * r),
-    ]
+    dome = plot("-1.1 -.36, -1.04 -1, -.5 -1.42, .5 -1.42, 1.04 -1, 1.08 -.36", r)
     crown = path(
         f"M{-1.06 * r:.1f} {-0.34 * r:.1f}C{-1.15 * r:.1f} {-1.7 * r:.1f} {1.15 * r:.1f} {-1.7 * r:.1f} {1.06 * r:.1f} {-0.34 * r:.1f}Z",
         mid,
@@ -393,14 +342,9 @@ def _hat(hat: Worn, s: Skeleton, ink: Ink, side: int) -> str:
         return _hood(w, s, r, dark, mid, lit, glint)
     if w in ("cap", "beret", "helmet"):
         peak = blob(
-            [
-                (0.55 * r, -0.50 * r),
-                (1.55 * r, -0.36 * r),
-                (1.5 * r, -0.22 * r),
-                (0.6 * r, -0.26 * r),
-            ]
+            plot(".55 -.5, 1.55 -.36, 1.5 -.22, .6 -.26", r)
             if s.profile
-            else [(-0.98 * r, -0.50 * r), (0, -0.20 * r), (0.98 * r, -0.50 * r), (0, -0.62 * r)],
+            else plot("-.98 -.5, 0 -.2, .98 -.5, 0 -.62", r),
             dark,
         )
         return crown + glint + (peak if w == "cap" and not s.back else "")
@@ -416,20 +360,7 @@ def _hood(word: str, s: Skeleton, r: float, dark: str, mid: str, lit: str, glint
     if s.back:
         return poly(hull([(0, -0.12 * r, 1.12 * r), (0, 0.8 * r, 0.7 * r)], 24), mid) + glint
     if word == "turban":
-        return (
-            blob(
-                [
-                    (-1.12 * r, -0.3 * r),
-                    (-1.2 * r, -1.0 * r),
-                    (0, -1.6 * r),
-                    (1.2 * r, -1.0 * r),
-                    (1.12 * r, -0.3 * r),
-                    (0, -0.5 * r),
-                ],
-                mid,
-            )
-            + glint
-        )
+        return blob(plot("-1.12 -.3, -1.2 -1, 0 -1.6, 1.2 -1, 1.12 -.3, 0 -.5", r), mid) + glint
     opening = (
         (0.30 * r, 0.06 * r, 0.70 * r, 0.80 * r) if s.profile else (0, 0.08 * r, 0.78 * r, 0.82 * r)
     )

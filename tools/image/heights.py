@@ -5,11 +5,11 @@ Knows the stage, never who comes on.
 
 import numpy as np
 
-from tools.image import flora
+from tools.image import flora, trees
+from tools.image.banks import grassy
 from tools.image.colour import f32, mix, smoothstep
 from tools.image.noise import blur
-from tools.image.relief import band, crest, fog_bank, range_, textured
-from tools.image.seas import grassy
+from tools.image.relief import Line, band, crest, fog_bank, range_, textured
 from tools.image.sky import backdrop, sky
 from tools.image.stage import Footing, Stage
 from tools.image.vector import circle, halo, path, poly, smooth, stroke
@@ -106,7 +106,14 @@ def canyon(stage: Stage) -> None:
     for i, (depth, reach) in enumerate(((0.62, 0.13), (0.42, 0.24), (0.22, 0.38))):
         _strata(stage, f"walls {i}", depth, reach, h + 30 + 50 * i, h * (0.62 - 0.22 * i))
         fog_bank(stage, f"canyon haze {i}", depth - 0.04, (h + 60 + 50 * i) / 720, 0.07, 0.25)
-    gap = stage.notes["gap"]
+    _canyon_stream(stage)
+    line = crest(stage, 0.86, 0.03, 260, "ledge", octaves=5)
+    band(stage, "ledge", 0.06, line, "mesa", 0.85, 0.15, _ledge(stage, line))
+    stage.footing = Footing(top=650, bottom=696, left=90, right=W - 90, crest=line)
+
+
+def _canyon_stream(stage: Stage) -> None:
+    gap, h = stage.notes["gap"], stage.horizon
     stream = path(
         smooth(
             [
@@ -123,8 +130,10 @@ def canyon(stage: Stage) -> None:
         stage.ink(0.25)("#4fa0a8", 0.9),
     )
     stage.draw("stream", 0.2, stream, "ground")
-    line = crest(stage, 0.86, 0.03, 260, "ledge", octaves=5)
-    ink, rng = stage.ink(0.04), stage.rng("ledge")
+
+
+def _ledge(stage: Stage, line: Line) -> str:
+    W, ink, rng = stage.W, stage.ink(0.04), stage.rng("ledge")
     extra = "".join(
         stroke(
             [(0, 640 + i * 24), (W * 0.4, 645 + i * 24), (W, 636 + i * 24)],
@@ -148,9 +157,7 @@ def canyon(stage: Stage) -> None:
         )
         for x in (0.05, 0.2, 0.93)
     )
-    extra += flora.cactus(0.94 * W, line(0.94 * W) + 20, 110, ink, stage.light.side)
-    band(stage, "ledge", 0.06, line, "mesa", 0.85, 0.15, extra)
-    stage.footing = Footing(top=650, bottom=696, left=90, right=W - 90, crest=line)
+    return extra + flora.cactus(0.94 * W, line(0.94 * W) + 20, 110, ink, stage.light.side)
 
 
 def _strata(stage: Stage, name: str, depth: float, reach: float, foot: float, top: float) -> None:
@@ -240,7 +247,7 @@ def snow_field(stage: Stage) -> None:
     stage.footing = Footing(top=(h + 0.2) * 720, bottom=694, left=80, right=W - 80)
     rng = stage.rng("near firs")
     near = "".join(
-        flora.conifer(u * W, y, t, stage.ink(0.0), rng, stage.light.side, snow=True)
+        trees.conifer(u * W, y, t, stage.ink(0.0), rng, stage.light.side, snow=True)
         for u, t, y in ((0.03, 460, 730), (0.965, 520, 734))
     )
     stage.foreground.append(lambda: stage.draw("near firs", 0.0, near, "near") and None)

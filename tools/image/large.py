@@ -4,7 +4,7 @@ Knows shapes only. `LARGE` lists them, with their height in grown-up heights.
 """
 
 from tools.image.stage import Ink
-from tools.image.vector import blob, circle, ellipse, halo, path, poly, rect, stroke
+from tools.image.vector import blob, circle, ellipse, halo, path, plot, poly, rect, stroke
 from tools.image.vehicles import (
     airship,
     bicycle,
@@ -66,18 +66,18 @@ def campfire(ink: Ink) -> str:
     )
     return (
         out
-        + blob([(0, -104), (24, -60), (36, -30), (0, -14), (-36, -30), (-22, -62)], "#f2793a")
-        + blob([(2, -78), (18, -44), (0, -18), (-20, -36)], "#ffc14d")
-        + blob([(0, -52), (9, -32), (0, -20), (-9, -30)], "#fff0b8")
+        + blob(plot("0 -104, 24 -60, 36 -30, 0 -14, -36 -30, -22 -62"), "#f2793a")
+        + blob(plot("2 -78, 18 -44, 0 -18, -20 -36"), "#ffc14d")
+        + blob(plot("0 -52, 9 -32, 0 -20, -9 -30"), "#fff0b8")
     )
 
 
 def tent(ink: Ink) -> str:
     """A ridge tent."""
     return (
-        poly([(-92, 0), (0, -100), (92, 0)], ink("#c9803a", 0.5))
-        + poly([(0, -100), (92, 0), (34, 0)], ink("#c9803a", 0.9))
-        + poly([(-6, 0), (0, -70), (26, 0)], ink("dark", 0.3))
+        poly(plot("-92 0, 0 -100, 92 0"), ink("#c9803a", 0.5))
+        + poly(plot("0 -100, 92 0, 34 0"), ink("#c9803a", 0.9))
+        + poly(plot("-6 0, 0 -70, 26 0"), ink("dark", 0.3))
         + stroke([(0, -100), (0, -108)], ink("wood", 0.5), 4)
     )
 
@@ -114,7 +114,7 @@ def bed(ink: Ink) -> str:
         rect(-130, -90, 14, 90, ink("wood", 0.6))
         + rect(116, -58, 14, 58, ink("wood", 0.5))
         + rect(-118, -50, 238, 30, ink("white", 0.6))
-        + blob([(-112, -50), (-104, -74), (-60, -74), (-54, -50)], ink("white", 0.95))
+        + blob(plot("-112 -50, -104 -74, -60 -74, -54 -50"), ink("white", 0.95))
         + path("M-50 -54Q40 -66 118 -50V-16H-50Z", ink("#4a7fa0", 0.6))
     )
 
@@ -154,17 +154,14 @@ def stove(ink: Ink) -> str:
 
 def easel(ink: Ink) -> str:
     """An easel with a picture begun."""
-    out = stroke([(-34, 0), (0, -104), (34, 0)], ink("wood", 0.5), 4) + stroke(
+    out = stroke(plot("-34 0, 0 -104, 34 0"), ink("wood", 0.5), 4) + stroke(
         [(0, -100), (0, -4)], ink("wood", 0.3), 4
     )
     return (
         out
         + rect(-40, -86, 80, 54, ink("white", 0.8))
         + rect(-34, -80, 68, 26, ink("#7fb0c8", 0.7))
-        + blob(
-            [(-34, -54), (-14, -68), (10, -58), (34, -66), (34, -40), (-34, -40)],
-            ink("#6f9a5a", 0.6),
-        )
+        + blob(plot("-34 -54, -14 -68, 10 -58, 34 -66, 34 -40, -34 -40"), ink("#6f9a5a", 0.6))
         + circle(18, -70, 6, "#ffd76a")
     )
 
@@ -173,8 +170,8 @@ def signpost(ink: Ink) -> str:
     """A signpost with two arms."""
     return (
         rect(-4, -100, 8, 100, ink("wood", 0.4))
-        + poly([(-4, -94), (48, -94), (58, -85), (48, -76), (-4, -76)], ink("plank", 0.7))
-        + poly([(4, -68), (-44, -68), (-54, -59), (-44, -50), (4, -50)], ink("plank", 0.5))
+        + poly(plot("-4 -94, 48 -94, 58 -85, 48 -76, -4 -76"), ink("plank", 0.7))
+        + poly(plot("4 -68, -44 -68, -54 -59, -44 -50, 4 -50"), ink("plank", 0.5))
     )
 
 
@@ -211,7 +208,7 @@ def well(ink: Ink) -> str:
         rect(-50, -38, 100, 38, ink("stone", 0.5))
         + rect(-56, -44, 112, 10, ink("stone", 0.9))
         + "".join(rect(x, -84, 7, 44, ink("wood", 0.4)) for x in (-42, 35))
-        + poly([(-60, -78), (0, -106), (60, -78)], ink("roof", 0.6))
+        + poly(plot("-60 -78, 0 -106, 60 -78"), ink("roof", 0.6))
         + stroke([(0, -84), (0, -52)], ink("dark", 0.4), 2)
         + rect(-9, -56, 18, 16, ink("wood", 0.6))
     )
@@ -257,7 +254,7 @@ def nest(ink: Ink) -> str:
         "".join(
             ellipse(x, -62, 20, 28, ink("#cfe4e0", k)) for x, k in ((-26, 0.5), (0, 0.7), (26, 0.9))
         )
-        + blob([(-70, -54), (-50, -6), (0, 0), (50, -6), (70, -54), (0, -40)], ink("#8a6a3c", 0.5))
+        + blob(plot("-70 -54, -50 -6, 0 0, 50 -6, 70 -54, 0 -40"), ink("#8a6a3c", 0.5))
         + "".join(
             stroke(
                 [(-66 + i * 9, -46 + (i % 3) * 6), (-30 + i * 8, -14 - (i % 4) * 5)],
@@ -284,9 +281,7 @@ def statue(ink: Ink) -> str:
     return (
         rect(-26, -30, 52, 30, ink("stone", 0.5))
         + rect(-30, -34, 60, 6, ink("stone", 0.9))
-        + blob(
-            [(-14, -34), (-16, -62), (-9, -80), (9, -80), (16, -62), (14, -34)], ink("stone", 0.6)
-        )
+        + blob(plot("-14 -34, -16 -62, -9 -80, 9 -80, 16 -62, 14 -34"), ink("stone", 0.6))
         + circle(0, -90, 9, ink("stone", 0.7))
         + stroke([(10, -76), (24, -96)], ink("stone", 0.6), 6)
     )

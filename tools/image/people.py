@@ -47,9 +47,9 @@ def person(
     s = skeleton(sheet, pose, facing, height)
     worn, unknown = wardrobe(sheet)
     prop = "" if pose in HANDS_BUSY else prop or sheet.prop
-    item = held(prop, s.hand, s.height, ink, light) if prop else Held("", ())
+    item = held(prop, s.hand, s.height, ink) if prop else Held("", ())
     body = luggage(s, worn, ink, light) if not s.back else ""
-    body += behind(sheet, s, ink, light)
+    body += behind(sheet, s, ink)
     far = arm(s.far_arm, s, worn, sheet.skin, ink, light, k=0.14)
     near = arm(s.near_arm, s, worn, sheet.skin, ink, light)
     body += far if s.profile else ""

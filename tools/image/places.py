@@ -14,9 +14,9 @@ BUILDERS: dict[str, str] = {
     "forest": "woods", "pine_forest": "woods", "jungle": "woods",
     "meadow": "fields", "garden": "fields", "farm": "fields", "road": "fields",
     "desert": "heights", "canyon": "heights", "mountain": "heights", "snow_field": "heights", "cave": "heights",
-    "village": "towns", "old_town": "towns", "city": "towns", "rooftop": "towns", "market": "towns",
+    "village": "towns", "old_town": "towns", "city": "cities", "rooftop": "cities", "market": "cities",
     "castle": "strongholds", "ruins": "strongholds", "sky": "beyond", "space": "beyond", "planet": "beyond",
-    "library": "rooms", "kitchen": "rooms", "workshop": "rooms", "room": "rooms", "station": "rooms",
+    "library": "rooms", "kitchen": "rooms", "workshop": "halls", "room": "rooms", "station": "halls",
 }  # fmt: skip
 
 

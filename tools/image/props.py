@@ -6,7 +6,29 @@ Knows shapes only. `ink` gives lit colours. `SMALL` and `LARGE` list them by nam
 import math
 
 from tools.image.stage import Ink
-from tools.image.vector import blob, circle, ellipse, halo, path, poly, rect, stroke
+from tools.image.trinkets import (
+    basket,
+    bottle,
+    box,
+    broom,
+    brush,
+    crown,
+    drum,
+    feather,
+    fish,
+    flute,
+    gear,
+    guitar,
+    hammer,
+    mirror,
+    shell,
+    staff,
+    star,
+    stone,
+    sword,
+    violin,
+)
+from tools.image.vector import blob, circle, ellipse, path, plot, poly, rect, stroke
 
 
 def lantern(ink: Ink) -> str:
@@ -23,16 +45,12 @@ def lantern(ink: Ink) -> str:
 
 def lamp(ink: Ink) -> str:
     """An oil lamp with a glass chimney."""
-    out = poly([(-30, 0), (30, 0), (20, -10), (-20, -10)], ink("brass", 0.3)) + ellipse(
+    out = poly(plot("-30 0, 30 0, 20 -10, -20 -10"), ink("brass", 0.3)) + ellipse(
         0, -22, 26, 16, ink("brass", 0.7)
     )
     return (
         out
-        + blob(
-            [(-12, -36), (-17, -58), (-9, -98), (9, -98), (17, -58), (12, -36)],
-            "#ffe9ad",
-            opacity=0.85,
-        )
+        + blob(plot("-12 -36, -17 -58, -9 -98, 9 -98, 17 -58, 12 -36"), "#ffe9ad", opacity=0.85)
         + ellipse(0, -52, 6, 14, "#fffbe8")
     )
 
@@ -42,17 +60,15 @@ def candle(ink: Ink) -> str:
     return (
         ellipse(0, -5, 34, 8, ink("brass", 0.6))
         + rect(-10, -66, 20, 60, ink("white", 0.7), rx=3)
-        + blob([(0, -98), (9, -78), (0, -66), (-9, -78)], "#ffd76a")
+        + blob(plot("0 -98, 9 -78, 0 -66, -9 -78"), "#ffd76a")
     )
 
 
 def book(ink: Ink) -> str:
     """An open book."""
-    out = poly([(-70, -6), (0, 6), (70, -6), (70, -72), (0, -58), (-70, -72)], ink("#8a3b32", 0.5))
-    out += blob(
-        [(-64, -10), (-30, -14), (0, 0), (0, -60), (-30, -74), (-64, -70)], ink("#f3ead2", 0.6)
-    )
-    out += blob([(64, -10), (30, -14), (0, 0), (0, -60), (30, -74), (64, -70)], ink("#f3ead2", 0.9))
+    out = poly(plot("-70 -6, 0 6, 70 -6, 70 -72, 0 -58, -70 -72"), ink("#8a3b32", 0.5))
+    out += blob(plot("-64 -10, -30 -14, 0 0, 0 -60, -30 -74, -64 -70"), ink("#f3ead2", 0.6))
+    out += blob(plot("64 -10, 30 -14, 0 0, 0 -60, 30 -74, 64 -70"), ink("#f3ead2", 0.9))
     return out + "".join(
         stroke([(x, -60 + i * 13), (x + 42, -62 + i * 13)], ink("#8b8172", 0.4), 2)
         for x in (-54, 12)
@@ -64,7 +80,7 @@ def letter(ink: Ink) -> str:
     """A sealed envelope."""
     return (
         rect(-60, -82, 120, 82, ink("#f3e6c6", 0.7))
-        + stroke([(-60, -82), (0, -34), (60, -82)], ink("#a08b62", 0.4), 4)
+        + stroke(plot("-60 -82, 0 -34, 60 -82"), ink("#a08b62", 0.4), 4)
         + circle(0, -36, 12, ink("#b8332c", 0.6))
     )
 
@@ -141,15 +157,15 @@ def clock(ink: Ink) -> str:
 def kite(ink: Ink) -> str:
     """A diamond kite with a tail."""
     out = (
-        poly([(0, -100), (36, -60), (0, 0), (-36, -60)], ink("#d1453b", 0.5))
-        + poly([(0, -100), (36, -60), (0, -60)], ink("#f0b23c", 0.8))
-        + poly([(0, -60), (-36, -60), (0, 0)], ink("#3b7f8f", 0.6))
+        poly(plot("0 -100, 36 -60, 0 0, -36 -60"), ink("#d1453b", 0.5))
+        + poly(plot("0 -100, 36 -60, 0 -60"), ink("#f0b23c", 0.8))
+        + poly(plot("0 -60, -36 -60, 0 0"), ink("#3b7f8f", 0.6))
     )
     return (
         out
-        + stroke([(0, 0), (14, 24), (-8, 46), (10, 72)], ink("dark", 0.5), 2.5, curved=True)
+        + stroke(plot("0 0, 14 24, -8 46, 10 72"), ink("dark", 0.5), 2.5, curved=True)
         + "".join(
-            poly([(x, y), (x + 12, y - 6), (x + 12, y + 8)], ink("#f0b23c", 0.7))
+            poly(plot("0 0, 12 -6, 12 8", 1.0, x, y), ink("#f0b23c", 0.7))
             for x, y in ((12, 22), (-8, 46), (8, 68))
         )
     )
@@ -158,17 +174,17 @@ def kite(ink: Ink) -> str:
 def balloon(ink: Ink) -> str:
     """A toy balloon on a string."""
     return (
-        stroke([(0, 0), (4, -24), (0, -46)], ink("dark", 0.4), 2, curved=True)
+        stroke(plot("0 0, 4 -24, 0 -46"), ink("dark", 0.4), 2, curved=True)
         + ellipse(0, -74, 22, 27, ink("#d1453b", 0.5))
         + ellipse(7, -82, 9, 12, ink("#d1453b", 1.0))
-        + poly([(-5, -46), (5, -46), (0, -52)], ink("#d1453b", 0.4))
+        + poly(plot("-5 -46, 5 -46, 0 -52"), ink("#d1453b", 0.4))
     )
 
 
 def flower(ink: Ink) -> str:
     """One large flower."""
-    out = stroke([(0, 0), (3, -30), (0, -66)], ink("leaf", 0.4), 5, curved=True) + blob(
-        [(0, -22), (24, -40), (30, -28)], ink("leaf", 0.6)
+    out = stroke(plot("0 0, 3 -30, 0 -66"), ink("leaf", 0.4), 5, curved=True) + blob(
+        plot("0 -22, 24 -40, 30 -28"), ink("leaf", 0.6)
     )
     out += "".join(
         ellipse(
@@ -190,14 +206,14 @@ def apple(ink: Ink) -> str:
         + circle(14, -42, 38, ink("#c23b32", 0.6))
         + circle(20, -54, 12, ink("#f08070", 0.9))
         + stroke([(0, -74), (6, -98)], ink("bark", 0.4), 6)
-        + blob([(6, -90), (34, -100), (26, -82)], ink("leaf", 0.6))
+        + blob(plot("6 -90, 34 -100, 26 -82"), ink("leaf", 0.6))
     )
 
 
 def bread(ink: Ink) -> str:
     """A loaf."""
     return blob(
-        [(-70, 0), (-74, -40), (-30, -66), (34, -66), (74, -40), (70, 0)], ink("#b9793a", 0.5)
+        plot("-70 0, -74 -40, -30 -66, 34 -66, 74 -40, 70 0"), ink("#b9793a", 0.5)
     ) + "".join(stroke([(x, -54), (x + 14, -26)], ink("#e8bf7c", 0.8), 7) for x in (-40, -8, 24))
 
 
@@ -218,237 +234,32 @@ def compass(ink: Ink) -> str:
     return (
         circle(0, -50, 50, ink("brass", 0.6))
         + circle(0, -50, 40, ink("#f6ecd4", 0.8))
-        + poly([(0, -84), (9, -50), (-9, -50)], ink("#c8332c", 0.7))
-        + poly([(0, -16), (9, -50), (-9, -50)], ink("dark", 0.4))
+        + poly(plot("0 -84, 9 -50, -9 -50"), ink("#c8332c", 0.7))
+        + poly(plot("0 -16, 9 -50, -9 -50"), ink("dark", 0.4))
     )
 
 
 def telescope(ink: Ink) -> str:
     """A brass telescope."""
     return (
-        poly([(-60, -24), (-10, -40), (-6, -20), (-56, -10)], ink("brass", 0.5))
-        + poly([(-12, -46), (40, -66), (48, -34), (-6, -16)], ink("brass", 0.8))
-        + poly([(38, -72), (66, -82), (76, -46), (50, -30)], ink("wood", 0.5))
+        poly(plot("-60 -24, -10 -40, -6 -20, -56 -10"), ink("brass", 0.5))
+        + poly(plot("-12 -46, 40 -66, 48 -34, -6 -16"), ink("brass", 0.8))
+        + poly(plot("38 -72, 66 -82, 76 -46, 50 -30"), ink("wood", 0.5))
     )
 
 
 def map_(ink: Ink) -> str:
     """An unrolled map with a way on it."""
     out = poly(
-        [(-70, -88), (-24, -96), (24, -86), (70, -94), (70, -8), (24, 0), (-24, -10), (-70, -2)],
-        ink("#e9d5a1", 0.7),
+        plot("-70 -88, -24 -96, 24 -86, 70 -94, 70 -8, 24 0, -24 -10, -70 -2"), ink("#e9d5a1", 0.7)
     )
     return (
         out
         + stroke(
-            [(-52, -24), (-24, -50), (8, -36), (40, -66)],
-            ink("#b8332c", 0.5),
-            4,
-            stroke_dasharray="8 8",
+            plot("-52 -24, -24 -50, 8 -36, 40 -66"), ink("#b8332c", 0.5), 4, stroke_dasharray="8 8"
         )
         + stroke([(34, -72), (48, -58)], ink("#b8332c", 0.5), 6)
         + stroke([(48, -72), (34, -58)], ink("#b8332c", 0.5), 6)
-    )
-
-
-def violin(ink: Ink) -> str:
-    """A violin with its bow."""
-    out = blob(
-        [
-            (0, 0),
-            (-24, -8),
-            (-20, -34),
-            (-13, -38),
-            (-18, -58),
-            (0, -64),
-            (18, -58),
-            (13, -38),
-            (20, -34),
-            (24, -8),
-        ],
-        ink("#9c4f22", 0.5),
-    ) + rect(-3, -98, 6, 62, ink("dark", 0.4))
-    return (
-        out
-        + stroke([(30, 4), (44, -92)], ink("wood", 0.6), 3)
-        + stroke([(34, 4), (48, -90)], ink("white", 0.8), 1.5)
-    )
-
-
-def guitar(ink: Ink) -> str:
-    """A guitar."""
-    return (
-        blob(
-            [(0, 0), (-30, -10), (-20, -34), (-18, -52), (0, -58), (18, -52), (20, -34), (30, -10)],
-            ink("#c48342", 0.6),
-        )
-        + circle(0, -34, 8, ink("dark", 0.3))
-        + rect(-3, -98, 6, 56, ink("#5a3420", 0.5))
-        + rect(-6, -104, 12, 12, ink("#5a3420", 0.6))
-    )
-
-
-def drum(ink: Ink) -> str:
-    """A drum with two sticks."""
-    return (
-        rect(-42, -56, 84, 56, ink("#b8332c", 0.5))
-        + ellipse(0, 0, 42, 10, ink("#b8332c", 0.4))
-        + ellipse(0, -56, 42, 11, ink("white", 0.8))
-        + "".join(
-            stroke([(x, -52), (x + 14, -4)], ink("brass", 0.7), 3) for x in range(-40, 40, 16)
-        )
-        + stroke([(-10, -60), (-34, -92)], ink("wood", 0.6), 5)
-        + stroke([(10, -60), (36, -90)], ink("wood", 0.6), 5)
-    )
-
-
-def flute(ink: Ink) -> str:
-    """A flute."""
-    return stroke([(-46, -20), (46, -60)], ink("brass", 0.6), 9) + "".join(
-        circle(-20 + i * 13, -31 - i * 5.7, 2.6, ink("dark", 0.4)) for i in range(5)
-    )
-
-
-def feather(ink: Ink) -> str:
-    """A feather."""
-    return blob([(0, -6), (-20, -40), (0, -100), (20, -46)], ink("white", 0.7)) + stroke(
-        [(0, 0), (0, -92)], ink("#8b8172", 0.5), 3
-    )
-
-
-def shell(ink: Ink) -> str:
-    """A scallop shell."""
-    return path("M0 0L-58 -50Q-52 -96 0 -98Q52 -96 58 -50Z", ink("#e8b49a", 0.6)) + "".join(
-        stroke([(0, -4), (x, -90 + abs(x) * 0.6)], ink("#b5745c", 0.5), 3)
-        for x in (-44, -22, 0, 22, 44)
-    )
-
-
-def crown(ink: Ink) -> str:
-    """A crown."""
-    return poly(
-        [(-50, 0), (-60, -70), (-28, -34), (0, -84), (28, -34), (60, -70), (50, 0)],
-        ink("brass", 0.7),
-    ) + "".join(circle(x, -14, 7, ink("#b8332c", 0.6)) for x in (-28, 0, 28))
-
-
-def sword(ink: Ink) -> str:
-    """A sword, point up."""
-    return (
-        poly([(-6, -22), (-5, -92), (0, -104), (5, -92), (6, -22)], ink("#c9d2da", 0.7))
-        + rect(-22, -24, 44, 6, ink("brass", 0.6))
-        + rect(-4, -18, 8, 18, ink("#5a3420", 0.5))
-    )
-
-
-def basket(ink: Ink) -> str:
-    """A wicker basket."""
-    out = path("M-34 -46Q0 -120 34 -46", "none", stroke=ink("#a8763e", 0.5), stroke_width=7) + poly(
-        [(-46, -48), (46, -48), (36, 0), (-36, 0)], ink("#b98548", 0.5)
-    )
-    return out + "".join(
-        stroke([(-44 + i * 2, -40 + i * 12), (44 - i * 2, -40 + i * 12)], ink("#8a5c2c", 0.5), 3)
-        for i in range(4)
-    )
-
-
-def mirror(ink: Ink) -> str:
-    """A hand mirror."""
-    return (
-        rect(-5, -40, 10, 40, ink("brass", 0.5))
-        + ellipse(0, -68, 28, 34, ink("brass", 0.6))
-        + ellipse(0, -68, 22, 28, ink("#cfe4ea", 0.8))
-        + stroke([(-8, -56), (8, -82)], "#ffffff", 4, opacity=0.7)
-    )
-
-
-def stone(ink: Ink) -> str:
-    """A stone."""
-    return blob(
-        [(-50, 0), (-54, -34), (-20, -66), (26, -62), (54, -30), (48, 0)], ink("rock", 0.4)
-    ) + blob([(-6, -58), (26, -60), (48, -30), (20, -40)], ink("rock", 0.9))
-
-
-def broom(ink: Ink) -> str:
-    """A broom."""
-    return stroke([(0, -24), (0, -100)], ink("wood", 0.6), 4) + poly(
-        [(-6, -28), (6, -28), (16, 0), (-16, 0)], ink("hay", 0.5)
-    )
-
-
-def staff(ink: Ink) -> str:
-    """A walking staff."""
-    return stroke([(0, 0), (0, -100)], ink("wood", 0.5), 4)
-
-
-def brush(ink: Ink) -> str:
-    """A paint brush."""
-    return stroke([(0, 0), (0, -70)], ink("wood", 0.7), 6) + poly(
-        [(-6, -70), (6, -70), (4, -98), (0, -104), (-4, -98)], ink("#3b6f9c", 0.6)
-    )
-
-
-def star(ink: Ink) -> str:
-    """A little star that shines."""
-    points = [
-        (
-            50 * (1 if i % 2 == 0 else 0.45) * math.sin(i * math.pi / 5),
-            -50 - 50 * (1 if i % 2 == 0 else 0.45) * math.cos(i * math.pi / 5),
-        )
-        for i in range(10)
-    ]
-    return halo(0, -50, 90, "#ffe9a8", 0.6) + poly(points, "#ffe28a")
-
-
-def fish(ink: Ink) -> str:
-    """A fish for the basket."""
-    return (
-        blob([(-60, -30), (-10, -58), (44, -32), (-10, -8)], ink("#8fb0bf", 0.6))
-        + poly([(-54, -30), (-88, -54), (-84, -6)], ink("#6f93a5", 0.5))
-        + circle(26, -36, 5, "#20262c")
-    )
-
-
-def bottle(ink: Ink) -> str:
-    """A bottle with a message."""
-    return (
-        path(
-            "M-22 0V-48Q-22 -62 -9 -70V-96H9V-70Q22 -62 22 -48V0Z",
-            ink("#5f9c84", 0.6),
-            opacity=0.85,
-        )
-        + rect(-10, -50, 20, 40, ink("#f3e6c6", 0.8))
-        + rect(-8, -104, 16, 12, ink("wood", 0.6))
-    )
-
-
-def hammer(ink: Ink) -> str:
-    """A hammer."""
-    return rect(-5, -80, 10, 80, ink("wood", 0.6)) + rect(-30, -100, 60, 24, ink("iron", 0.6), rx=4)
-
-
-def gear(ink: Ink) -> str:
-    """A cog wheel."""
-    teeth = [
-        (
-            (50 if i % 4 < 2 else 38) * math.cos(i * math.tau / 40),
-            -50 + (50 if i % 4 < 2 else 38) * math.sin(i * math.tau / 40),
-        )
-        for i in range(40)
-    ]
-    return (
-        poly(teeth, ink("brass", 0.5))
-        + circle(0, -50, 16, ink("dark", 0.4))
-        + circle(0, -50, 28, "none", stroke=ink("brass", 0.9), stroke_width=5)
-    )
-
-
-def box(ink: Ink) -> str:
-    """A small wooden box or music box."""
-    return (
-        rect(-50, -60, 100, 60, ink("wood", 0.5))
-        + poly([(-54, -60), (54, -60), (46, -84), (-46, -84)], ink("wood", 0.8))
-        + rect(-8, -54, 16, 18, ink("brass", 0.8))
     )
 
 

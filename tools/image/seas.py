@@ -5,9 +5,10 @@ Each paints its layers far to near and says where people can stand. Knows the st
 
 import numpy as np
 
-from tools.image import buildings, flora
+from tools.image import buildings, flora, houses
+from tools.image.banks import grassy, gulls
 from tools.image.colour import f32, smoothstep
-from tools.image.relief import band, crest, fog_bank, outline, range_, textured, water
+from tools.image.relief import crest, fog_bank, outline, range_, textured, water
 from tools.image.sky import sky
 from tools.image.stage import Footing, Stage
 from tools.image.vector import circle, path, poly, rect, stroke, under
@@ -45,25 +46,6 @@ def swell(stage: Stage, n: int) -> None:
             ]
             body += stroke(points, ink("white", 0.9), 2.2 + i * 1.2, curved=True, opacity=0.75)
         stage.draw(f"swell {i}", depth, body, "water")
-
-
-def gulls(stage: Stage, n: int) -> None:
-    """A loose flock in the upper sky."""
-    if stage.frame.weather in ("storm", "fog") or stage.frame.time_of_day == "midnight":
-        return
-    rng = stage.rng("gulls")
-    cx, cy = stage.W * (1 - stage.light.sun_x) * 0.9, stage.horizon * 0.42
-    body, ink = "", stage.ink(0.25)
-    for _ in range(n):
-        x, y, q = cx + rng.normal(0, 64), cy + rng.normal(0, 26), rng.uniform(7, 14)
-        lift, tip = rng.uniform(0.15, 0.6), rng.uniform(-0.2, 0.2)
-        d = (
-            f"M{x - q:.1f} {y - q * (lift + tip):.1f}Q{x - q * 0.45:.1f} {y - q * (0.5 * lift + 0.25):.1f} {x:.1f} {y:.1f}"
-            f"Q{x + q * 0.45:.1f} {y - q * (0.5 * lift + 0.25):.1f} {x + q:.1f} {y - q * (lift - tip):.1f}"
-            f"Q{x + q * 0.42:.1f} {y - q * (0.2 * lift + 0.08):.1f} {x:.1f} {y + q * 0.15:.1f}Q{x - q * 0.42:.1f} {y - q * (0.2 * lift + 0.08):.1f} {x - q:.1f} {y - q * (lift + tip):.1f}Z"
-        )
-        body += path(d, ink("dark", 0.25))
-    stage.draw("birds", 0.6, body, "subject")
 
 
 def cliff_lighthouse(stage: Stage) -> None:
@@ -111,7 +93,7 @@ def _headland(stage: Stage, right: bool) -> None:
     stage.draw("headland", 0.28, out, "ground")
     _surf(stage, flip, 0.46 * W, stage.horizon + 150)
     tower, lamp = buildings.lighthouse(flip(0.76 * W), at(0.76 * W) + 5, 300, ink, stage.light.side)
-    home, panes = buildings.cottage(
+    home, panes = houses.cottage(
         flip(0.89 * W),
         at(0.89 * W) + 4,
         150,
@@ -155,67 +137,6 @@ def beams(stage: Stage, x: float, y: float) -> None:
             * smoothstep(0.0, 0.03, far)
         )
         stage.glow += (beam * 0.5 * dark)[..., None].astype(f32) * np.array([1.0, 0.84, 0.52], f32)
-
-
-def grassy(
-    stage: Stage, line: object, name: str, *, depth: float = 0.06, path_x: float | None = None
-) -> None:
-    """A near bank of grass (or snow) under a line, with tufts, stones and season's flowers."""
-    at = line if callable(line) else (lambda _: 600.0)
-    ink, rng, W = stage.ink(depth), stage.rng("grassy", name), stage.W
-    extra = ""
-    if stage.light.snowy:
-        extra += flora.grass(
-            0,
-            W,
-            lambda x: at(x) + rng.uniform(5, 60),
-            60,
-            20,
-            ink,
-            rng,
-            local="reed",
-            wind=stage.light.wind * 0.8,
-        )
-    else:
-        for row in range(5):
-            extra += flora.grass(
-                -10,
-                W + 10,
-                lambda x, r=row: at(x) + 4 + r * 34,
-                130,
-                17 + 6 * row,
-                ink,
-                rng,
-                wind=stage.light.wind * 0.9 + 0.1,
-            )
-        colours = {
-            "spring": ("#f4f0e4", "#f0c84a", "#d98ab8"),
-            "summer": ("#e0567a", "#f0c84a", "#7d7fd0"),
-            "autumn": ("#c9803a", "#b8945a"),
-        }.get(stage.frame.season, ("#f4f0e4",))
-        extra += flora.flowers(
-            0,
-            W,
-            lambda x: at(x) + rng.uniform(12, 120),
-            34 if stage.frame.season != "autumn" else 12,
-            4.5,
-            colours,
-            ink,
-            rng,
-        )
-    for _ in range(5):
-        x = rng.uniform(0, W)
-        extra += flora.rock(
-            x,
-            at(x) + rng.uniform(20, 110),
-            rng.uniform(30, 80),
-            rng.uniform(16, 38),
-            ink,
-            rng,
-            stage.light.side,
-            snow=stage.light.snowy,
-        )
-    band(stage, name, depth, at, "grass", 0.75, 0.18, extra)
 
 
 def beach(stage: Stage) -> None:
@@ -284,7 +205,7 @@ def _waterfront(stage: Stage) -> None:
     walls = ("#d9b48a", "#c9786a", "#e6d2a8", "#8fa7b5", "#dcdcd2", "#b5905f")
     while x < stage.W:
         w = rng.uniform(46, 76)
-        svg, lamps = buildings.town_house(
+        svg, lamps = houses.town_house(
             x,
             stage.horizon + 22,
             w,

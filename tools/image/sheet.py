@@ -62,7 +62,7 @@ def _caption(text: str, width: int, height: int) -> Array:
     font = _font(17)
     line = " ".join("".join(c for c in text if c.isprintable()).split())
     while line and pen.textlength(line, font=font) > width - 4:
-        line = line[:-2].rstrip() + "…" if not line.endswith("…") else line[:-2].rstrip() + "…"
+        line = line[:-2].rstrip() + "…"
     pen.text((2, 6), line, font=font, fill=(222, 214, 200))
     return np.asarray(image)
 

@@ -11,7 +11,7 @@ import numpy as np
 from tools.image.faces import LOOKS, Paint, features
 from tools.image.frame import Expression
 from tools.image.stage import Ink
-from tools.image.vector import around, blob, circle, ellipse, halo, path, poly, stroke
+from tools.image.vector import around, blob, circle, ellipse, halo, path, plot, poly, stroke
 
 Rng = np.random.Generator
 DARK = Paint("#232536", "#232536", "#e2705c", "#8f4a5a", "#f6f3ee", "#4a6a86")
@@ -45,7 +45,7 @@ def storm(r: float, expression: Expression, ink: Ink, rng: Rng, side: int, colou
     """A great dark cloud with heavy brows, trailing rain, with lightning under its chin."""
     base = colour if colour else "#4a5268"
     out = ""
-    for i in range(26):
+    for _ in range(26):
         x = rng.uniform(-1.35, 1.35) * r
         y = rng.uniform(0.55, 0.95) * r
         length = rng.uniform(0.3, 0.75) * r
@@ -77,7 +77,7 @@ def storm(r: float, expression: Expression, ink: Ink, rng: Rng, side: int, colou
     return (
         out
         + ellipse(0, 0.05 * r, 0.72 * r, 0.60 * r, ink(base, 0.75), opacity=0.55)
-        + _face(r * 0.82, expression, PALE if expression != "tender" else PALE)
+        + _face(r * 0.82, expression, PALE)
     )
 
 
@@ -89,7 +89,7 @@ def cloud(r: float, expression: Expression, ink: Ink, rng: Rng, side: int, colou
     ) + _face(r * 0.74, expression, DARK)
 
 
-def moon(r: float, expression: Expression, ink: Ink, rng: Rng, side: int, colour: str) -> str:
+def moon(r: float, expression: Expression, _ink: Ink, _rng: Rng, _side: int, _colour: str) -> str:
     """A full moon with a broad mild face."""
     out = (
         halo(0, 0, r * 2.3, "#dfe6ff", 0.5)
@@ -106,7 +106,7 @@ def moon(r: float, expression: Expression, ink: Ink, rng: Rng, side: int, colour
     return out + _face(r * 0.86, expression, WARM._replace(line="#4a4058", brow="#8a7c6c"))
 
 
-def sun(r: float, expression: Expression, ink: Ink, rng: Rng, side: int, colour: str) -> str:
+def sun(r: float, expression: Expression, _ink: Ink, _rng: Rng, _side: int, _colour: str) -> str:
     """The sun with rays."""
     out = halo(0, 0, r * 2.6, "#ffd76a", 0.7)
     for i in range(16):
@@ -127,7 +127,7 @@ def sun(r: float, expression: Expression, ink: Ink, rng: Rng, side: int, colour:
     )
 
 
-def star(r: float, expression: Expression, ink: Ink, rng: Rng, side: int, colour: str) -> str:
+def star(r: float, expression: Expression, _ink: Ink, _rng: Rng, _side: int, _colour: str) -> str:
     """A five-pointed star, rounded."""
     points = [
         (
@@ -156,15 +156,7 @@ def wind(r: float, expression: Expression, ink: Ink, rng: Rng, side: int, colour
     out = ""
     for i in range(7):
         y = (-0.75 + 0.27 * i) * r
-        curl = [
-            (-2.0 * r, y + 0.12 * r),
-            (-0.9 * r, y - 0.06 * r),
-            (0.4 * r, y),
-            (1.5 * r, y - 0.16 * r),
-            (1.82 * r, y - 0.40 * r),
-            (1.55 * r, y - 0.50 * r),
-            (1.46 * r, y - 0.34 * r),
-        ]
+        curl = plot("-2 .12, -.9 -.06, .4 0, 1.5 -.16, 1.82 -.4, 1.55 -.5, 1.46 -.34", r, 0.0, y)
         out += stroke(curl, ink(base, 0.5 + 0.07 * i), r * 0.085, curved=True, opacity=0.75)
     out += blob(around(0, 0, r * 0.86, r * 0.80, 14, rng, 0.05), ink(base, 0.7)) + blob(
         around(-side * 0.05 * r, -0.06 * r, r * 0.70, r * 0.64, 12, rng, 0.05),
@@ -174,34 +166,18 @@ def wind(r: float, expression: Expression, ink: Ink, rng: Rng, side: int, colour
     return out + _face(r * 0.78, expression, DARK._replace(line="#3f5a72", brow="#6f8ea5"))
 
 
-def river(r: float, expression: Expression, ink: Ink, rng: Rng, side: int, colour: str) -> str:
+def river(r: float, expression: Expression, ink: Ink, _rng: Rng, _side: int, colour: str) -> str:
     """A rising shape of water with a face."""
     base = colour if colour else "#3f8fb0"
     out = blob(
-        [
-            (-1.7 * r, 1.02 * r),
-            (-1.0 * r, 0.62 * r),
-            (-0.86 * r, -0.2 * r),
-            (-0.45 * r, -0.9 * r),
-            (0.1 * r, -1.18 * r),
-            (0.42 * r, -0.95 * r),
-            (0.22 * r, -0.8 * r),
-            (0.66 * r, -0.3 * r),
-            (0.9 * r, 0.55 * r),
-            (1.7 * r, 1.02 * r),
-        ],
+        plot(
+            "-1.7 1.02, -1 .62, -.86 -.2, -.45 -.9, .1 -1.18, .42 -.95, .22 -.8, .66 -.3, .9 .55, 1.7 1.02",
+            r,
+        ),
         ink(base, 0.45),
     )
     out += blob(
-        [
-            (-0.62 * r, 0.5 * r),
-            (-0.6 * r, -0.2 * r),
-            (-0.3 * r, -0.75 * r),
-            (0.1 * r, -0.9 * r),
-            (0.48 * r, -0.2 * r),
-            (0.66 * r, 0.55 * r),
-            (0, 0.8 * r),
-        ],
+        plot("-.62 .5, -.6 -.2, -.3 -.75, .1 -.9, .48 -.2, .66 .55, 0 .8", r),
         ink(base, 0.85),
         opacity=0.8,
     )
@@ -222,7 +198,7 @@ def river(r: float, expression: Expression, ink: Ink, rng: Rng, side: int, colou
     return out + _face(r * 0.66, expression, DARK._replace(line="#163a52", brow="#1f4f6b"))
 
 
-def ghost(r: float, expression: Expression, ink: Ink, rng: Rng, side: int, colour: str) -> str:
+def ghost(r: float, expression: Expression, _ink: Ink, _rng: Rng, _side: int, _colour: str) -> str:
     """A pale sheet of somebody."""
     out = halo(0, 0, r * 1.9, "#dfeaff", 0.35)
     d = f"M{-0.8 * r:.1f} {1.3 * r:.1f}C{-1.0 * r:.1f} {-1.5 * r:.1f} {1.0 * r:.1f} {-1.5 * r:.1f} {0.8 * r:.1f} {1.3 * r:.1f}Q{0.6 * r:.1f} {1.0 * r:.1f} {0.4 * r:.1f} {1.3 * r:.1f}Q{0.2 * r:.1f} {1.0 * r:.1f} 0 {1.3 * r:.1f}Q{-0.2 * r:.1f} {1.0 * r:.1f} {-0.4 * r:.1f} {1.3 * r:.1f}Q{-0.6 * r:.1f} {1.0 * r:.1f} {-0.8 * r:.1f} {1.3 * r:.1f}Z"

@@ -68,9 +68,7 @@ def charcoal(stage: Stage) -> Array:
     second = np.clip(0.4 + 0.34 * _hatch(stage, -38, "hatch b"), 0, 1) * dark**2.4 * 0.42
     line = _lines(stage) * smoothstep(-1.6, 0.3, tooth + 0.9)
     cover = np.clip(
-        smudge * (1 + 0.25 * tooth) + (first + second) * (1 + 0.25 * tooth) + line * 0.85,
-        0,
-        1.1,
+        smudge * (1 + 0.25 * tooth) + (first + second) * (1 + 0.25 * tooth) + line * 0.85, 0, 1.1
     )
     paper = np.array([0.80, 0.775, 0.73], f32) * (1 + 0.018 * tooth[..., None])
     out = paper * (1 - cover[..., None] * np.array([0.90, 0.905, 0.90], f32))

@@ -3,9 +3,9 @@
 Knows the stage, never who comes on.
 """
 
-from tools.image import buildings, flora
+from tools.image import buildings, trees
+from tools.image.banks import grassy, gulls
 from tools.image.relief import band, crest, fog_bank, range_
-from tools.image.seas import grassy, gulls
 from tools.image.sky import sky
 from tools.image.stage import Footing, Stage
 from tools.image.vector import circle, path, poly, rect
@@ -39,7 +39,7 @@ def castle(stage: Stage) -> None:
         stage.ink(0.25)("path", 0.6),
     )
     extra = way + "".join(
-        flora.bush(
+        trees.bush(
             v * W,
             hill(v * W) + 30,
             70,
@@ -81,7 +81,7 @@ def ruins(stage: Stage) -> None:
             + circle(x * W + w / 2 - 16, foot - 19, 21, ink("stone", 0.85))
             + circle(x * W + w / 2 - 16, foot - 19, 12, ink("stone", 0.5))
         )
-        body += flora.bush(
+        body += trees.bush(
             x * W - w * 0.4,
             foot + 4,
             80,

@@ -63,7 +63,7 @@ GRIPS: dict[str, tuple[float, float]] = {
 }  # fmt: skip
 
 
-def held(name: str, hand: Point, height: float, ink: Ink, side: int) -> Held:
+def held(name: str, hand: Point, height: float, ink: Ink) -> Held:
     """Return a thing in the hand of somebody `height` units tall."""
     found = nearest(name, set(SMALL))
     if not found:

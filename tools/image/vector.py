@@ -124,6 +124,17 @@ def halo(x: float, y: float, r: float, colour: str, opacity: float = 1.0) -> str
     return head + circle(x, y, r, f"url(#{name})")
 
 
+@cache
+def _pairs(text: str) -> tuple[Point, ...]:
+    pairs = (pair.split() for pair in text.split(","))
+    return tuple((float(x), float(y)) for x, y in pairs)
+
+
+def plot(text: str, scale: float = 1.0, x: float = 0.0, y: float = 0.0) -> list[Point]:
+    """Return the points of "x y, x y, ..." enlarged by `scale` and moved to (x, y)."""
+    return [(x + a * scale, y + b * scale) for a, b in _pairs(text)]
+
+
 def straight(points: Points, *, closed: bool = True) -> str:
     """Return path data of straight lines."""
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) + ("Z" if closed else "")

@@ -6,7 +6,7 @@ Knows shapes only; the foot (or waterline) is at (x, y).
 import math
 
 from tools.image.stage import Ink
-from tools.image.vector import blob, circle, ellipse, path, poly, rect, stroke
+from tools.image.vector import blob, circle, ellipse, path, plot, poly, rect, stroke
 
 
 def sailboat(x: float, y: float, s: float, ink: Ink, side: int, *, hull: str = "#8a4b32") -> str:
@@ -30,9 +30,7 @@ def sailboat(x: float, y: float, s: float, ink: Ink, side: int, *, hull: str = "
         f"M{x - s * 0.03:.1f} {y - s * 0.95:.1f}Q{x - s * 0.17:.1f} {y - s * 0.5:.1f} {x - s * 0.42:.1f} {y - s * 0.16:.1f}Q{x - s * 0.2:.1f} {y - s * 0.13:.1f} {x - s * 0.03:.1f} {y - s * 0.18:.1f}Z",
         ink("white", 0.55 if side > 0 else 0.95),
     )
-    return out + poly(
-        [(x, y - s * 1.08), (x + s * 0.13, y - s * 1.055), (x, y - s * 1.02)], ink("#d64a3a", 0.9)
-    )
+    return out + poly(plot("0 -1.08, .13 -1.055, 0 -1.02", s, x, y), ink("#d64a3a", 0.9))
 
 
 def rowboat_back(s: float, ink: Ink) -> str:
@@ -65,15 +63,7 @@ def rowboat_front(s: float, ink: Ink, *, oars: bool = True) -> str:
     if oars:
         out += stroke(
             [(-s * 0.10, -s * 0.30), (-s * 0.62, s * 0.10)], ink("wood", 0.8), s * 0.022
-        ) + blob(
-            [
-                (-s * 0.56, s * 0.04),
-                (-s * 0.74, s * 0.14),
-                (-s * 0.70, s * 0.18),
-                (-s * 0.54, s * 0.10),
-            ],
-            ink("wood", 0.6),
-        )
+        ) + blob(plot("-.56 .04, -.74 .14, -.7 .18, -.54 .1", s), ink("wood", 0.6))
     ripples = "".join(
         stroke(
             [
@@ -119,7 +109,7 @@ def wheel(ink: Ink, x: float = 0, y: float = -50, r: float = 46) -> str:
 def cart(ink: Ink) -> str:
     """A farm cart with hay."""
     out = (
-        blob([(-80, -62), (-60, -104), (0, -116), (60, -104), (82, -62)], ink("hay", 0.6))
+        blob(plot("-80 -62, -60 -104, 0 -116, 60 -104, 82 -62"), ink("hay", 0.6))
         + rect(-88, -66, 176, 30, ink("wood", 0.5))
         + stroke([(88, -44), (150, -10)], ink("wood", 0.4), 7)
     )
@@ -149,9 +139,9 @@ def bicycle(ink: Ink) -> str:
         circle(x, -36, 34, "none", stroke=ink("dark", 0.3), stroke_width=4.5) for x in (-56, 56)
     )
     frame = (
-        stroke([(-56, -36), (-24, -84), (34, -84), (0, -36), (-56, -36)], ink("#c8453b", 0.6), 5)
+        stroke(plot("-56 -36, -24 -84, 34 -84, 0 -36, -56 -36"), ink("#c8453b", 0.6), 5)
         + stroke([(0, -36), (-26, -94)], ink("#c8453b", 0.5), 5)
-        + stroke([(56, -36), (30, -100), (44, -106)], ink("#c8453b", 0.6), 5)
+        + stroke(plot("56 -36, 30 -100, 44 -106"), ink("#c8453b", 0.6), 5)
     )
     return rims + frame + ellipse(-28, -96, 15, 5, ink("dark", 0.3))
 
@@ -169,7 +159,7 @@ def train(ink: Ink) -> str:
         rect(62, -126, 20, 40, ink("dark", 0.4))
         + rect(56, -132, 32, 10, ink("dark", 0.6))
         + rect(0, -108, 26, 20, ink("brass", 0.7), rx=10)
-        + poly([(98, -36), (134, -10), (98, -10)], ink("iron", 0.4))
+        + poly(plot("98 -36, 134 -10, 98 -10"), ink("iron", 0.4))
         + circle(100, -64, 10, "#ffe9ad")
     )
     return (
@@ -184,17 +174,14 @@ def train(ink: Ink) -> str:
 
 def rocket(ink: Ink) -> str:
     """A rocket on its fins."""
-    out = poly([(-22, -16), (-40, 0), (-22, -44)], ink("#c8453b", 0.4)) + poly(
-        [(22, -16), (40, 0), (22, -44)], ink("#c8453b", 0.8)
+    out = poly(plot("-22 -16, -40 0, -22 -44"), ink("#c8453b", 0.4)) + poly(
+        plot("22 -16, 40 0, 22 -44"), ink("#c8453b", 0.8)
     )
     return (
         out
-        + blob(
-            [(0, -116), (22, -80), (22, -24), (12, -8), (-12, -8), (-22, -24), (-22, -80)],
-            ink("white", 0.6),
-        )
+        + blob(plot("0 -116, 22 -80, 22 -24, 12 -8, -12 -8, -22 -24, -22 -80"), ink("white", 0.6))
         + path("M2 -114Q24 -80 22 -24L12 -8H4Z", ink("white", 0.95))
-        + poly([(-16, -92), (0, -118), (16, -92)], ink("#c8453b", 0.6))
+        + poly(plot("-16 -92, 0 -118, 16 -92"), ink("#c8453b", 0.6))
         + circle(0, -66, 10, ink("glass", 0.8), stroke=ink("brass", 0.7), stroke_width=4)
     )
 
@@ -202,23 +189,12 @@ def rocket(ink: Ink) -> str:
 def airship(ink: Ink) -> str:
     """A hot-air balloon."""
     out = blob(
-        [
-            (0, -100),
-            (28, -90),
-            (38, -66),
-            (22, -38),
-            (8, -24),
-            (-8, -24),
-            (-22, -38),
-            (-38, -66),
-            (-28, -90),
-        ],
+        plot("0 -100, 28 -90, 38 -66, 22 -38, 8 -24, -8 -24, -22 -38, -38 -66, -28 -90"),
         ink("#d1453b", 0.5),
     )
     out += blob(
-        [(0, -100), (12, -88), (14, -62), (5, -24), (-5, -24), (-14, -62), (-12, -88)],
-        ink("#f0b23c", 0.8),
-    ) + blob([(16, -96), (30, -84), (33, -64), (22, -42), (26, -66)], ink("#d1453b", 1.0))
+        plot("0 -100, 12 -88, 14 -62, 5 -24, -5 -24, -14 -62, -12 -88"), ink("#f0b23c", 0.8)
+    ) + blob(plot("16 -96, 30 -84, 33 -64, 22 -42, 26 -66"), ink("#d1453b", 1.0))
     return (
         out
         + stroke([(-8, -24), (-6, -12)], ink("dark", 0.4), 1)
@@ -230,12 +206,9 @@ def airship(ink: Ink) -> str:
 def plane(ink: Ink) -> str:
     """A small propeller aeroplane."""
     return (
-        blob(
-            [(-100, -56), (-60, -62), (30, -64), (60, -48), (30, -32), (-60, -44)],
-            ink("#c8453b", 0.5),
-        )
-        + poly([(-100, -56), (-112, -92), (-92, -90), (-74, -58)], ink("#c8453b", 0.7))
-        + poly([(-20, -46), (10, -46), (-20, -14), (-44, -14)], ink("#f0e2c0", 0.6))
+        blob(plot("-100 -56, -60 -62, 30 -64, 60 -48, 30 -32, -60 -44"), ink("#c8453b", 0.5))
+        + poly(plot("-100 -56, -112 -92, -92 -90, -74 -58"), ink("#c8453b", 0.7))
+        + poly(plot("-20 -46, 10 -46, -20 -14, -44 -14"), ink("#f0e2c0", 0.6))
         + ellipse(64, -48, 3, 30, ink("dark", 0.4))
         + ellipse(14, -64, 14, 9, ink("glass", 0.8))
     )

@@ -5,10 +5,10 @@ Knows the stage, never who comes on.
 
 import numpy as np
 
-from tools.image import buildings, flora
+from tools.image import buildings, flora, trees
+from tools.image.banks import grassy
 from tools.image.colour import f32, mix, smoothstep
 from tools.image.relief import band, crest, fog_bank, range_, water
-from tools.image.seas import grassy
 from tools.image.sky import backdrop, sky
 from tools.image.stage import Footing, Stage
 from tools.image.vector import circle, path, poly, rect
@@ -59,9 +59,9 @@ def _framing_trees(stage: Stage) -> None:
     ink, rng, W = stage.ink(0.0), stage.rng("framing"), stage.W
     side = -1 if stage.frame.camera.focal_x > 0.5 else 1
     at = (0.04, 0.13) if side < 0 else (0.96, 0.87)
-    body = flora.conifer(
+    body = trees.conifer(
         at[0] * W, 735, 520, ink, rng, stage.light.side, snow=stage.light.snowy
-    ) + flora.conifer(at[1] * W, 728, 300, ink, rng, stage.light.side, snow=stage.light.snowy)
+    ) + trees.conifer(at[1] * W, 728, 300, ink, rng, stage.light.side, snow=stage.light.snowy)
     stage.draw("near firs", 0.0, body, "near")
 
 
@@ -81,7 +81,7 @@ def river(stage: Stage) -> None:
     stage.draw(
         "willow",
         0.12,
-        flora.broadleaf(
+        trees.broadleaf(
             x * W,
             640,
             380,
@@ -162,7 +162,7 @@ def _walls(stage: Stage) -> None:
                 x, y, rng.uniform(50, 130), rng.uniform(46, 120), ink, rng, stage.light.side
             )
         body += "".join(
-            flora.bush(
+            trees.bush(
                 inner + d * (50 + i * 110),
                 h * 0.56 - i * 12,
                 110,

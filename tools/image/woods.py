@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from tools.image import flora
+from tools.image import flora, trees
 from tools.image.colour import f32, lch, smoothstep
 from tools.image.noise import profile
 from tools.image.relief import band, crest, fog_bank, range_
 from tools.image.sky import sky
 from tools.image.stage import Footing, Stage
-from tools.image.vector import blob, circle, ellipse, smooth, path
+from tools.image.vector import blob, circle, ellipse, path, smooth
 
 HUES: dict[str, tuple[str, ...]] = {
     "spring": ("leaf", "#b7cf6a", "#d8a8c0"),
@@ -54,10 +54,10 @@ def tree_row(
         px, tall = float(x) * stage.W, height * 720 * rng.uniform(0.75, 1.18)
         y = line(px) + rng.uniform(2, 16)
         if rng.random() < pines:
-            body += flora.conifer(px, y, tall, ink, rng, side, snow=stage.light.snowy, lean=lean)
+            body += trees.conifer(px, y, tall, ink, rng, side, snow=stage.light.snowy, lean=lean)
         else:
             bare = stage.frame.season == "winter"
-            body += flora.broadleaf(
+            body += trees.broadleaf(
                 px,
                 y,
                 tall,
@@ -161,7 +161,7 @@ def _forest_floor(stage: Stage, base: float, local: str) -> None:
             0.7 * W, W, lambda _: top + 80, 110, 26, ink, rng, wind=stage.light.wind
         )
     for x in (0.06, 0.2, 0.84, 0.96):
-        extra += flora.bush(
+        extra += trees.bush(
             x * W,
             top + 60 + 40 * abs(x - 0.5),
             90,
@@ -177,7 +177,7 @@ def _forest_floor(stage: Stage, base: float, local: str) -> None:
 
 def _frame_trunks(stage: Stage) -> None:
     ink, rng, side = stage.ink(0.0), stage.rng("near trunks"), stage.light.side
-    body = flora.big_trunk(-6, 110, ink, rng, side, 720) + flora.big_trunk(
+    body = trees.big_trunk(-6, 110, ink, rng, side, 720) + trees.big_trunk(
         stage.W - 30, 125, ink, rng, side, 720
     )
     if stage.frame.season != "winter":
@@ -216,7 +216,7 @@ def pine_forest(stage: Stage) -> None:
 def _frame_firs(stage: Stage) -> None:
     ink, rng = stage.ink(0.0), stage.rng("near firs")
     body = "".join(
-        flora.conifer(
+        trees.conifer(
             x * stage.W, y * 720, t * 720, ink, rng, stage.light.side, snow=stage.light.snowy
         )
         for x, t, y in (
@@ -264,7 +264,7 @@ def _palms(stage: Stage, name: str, depth: float, base: float, tall: float, n: i
     for x in np.linspace(0.0, 1.0, n):
         if not _gap(float(x), 0.09, stage):
             px = float(x) * stage.W + rng.uniform(-20, 20)
-            body += flora.palm(
+            body += trees.palm(
                 px,
                 line(px) + 8,
                 tall * 720 * rng.uniform(0.7, 1.1),
