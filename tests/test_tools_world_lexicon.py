@@ -106,7 +106,10 @@ def test_no_phrase_is_used_in_two_settings() -> None:
 def test_names_are_found_longest_first_and_in_the_plural() -> None:
     found = find_kinds("Two lighthouse keepers and a fox")
     assert [entry.id for entry in found] == ["lighthouse_keeper", "fox"]
-    assert next(entry.id for entry in find_settings("a harbour near the snowy forest")) == "pine_forest"
+    assert (
+        next(entry.id for entry in find_settings("a harbour near the snowy forest"))
+        == "pine_forest"
+    )
     assert find_things("an old brass key and letters")[0].id == "key"
     assert find_kinds("foxglove and beetroot") == ()
 

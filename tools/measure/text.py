@@ -132,7 +132,7 @@ def _names(script: Script) -> Iterable[Measurement]:
     known = {
         word.strip("’'").removesuffix("’s").lower() for word in re.findall(r"[\w’'-]+", bearing)
     }
-    speakers = {one.name for one in script.characters}
+    speakers = {one.name.lower() for one in script.characters}
     for scene in script.scenes:
         if scene.passages:
             yield _strangers(scene, known, speakers)
@@ -146,7 +146,7 @@ def _strangers(scene: Scene, known: set[str], speakers: set[str]) -> Measurement
                 word = re.sub(r"(?:[’']s|[’'])$", "", match.group(1))
                 if word not in _NOT_NAMES and word.lower() not in known:
                     found.add(word)
-        if passage.speaker and speakers and passage.speaker not in speakers:
+        if passage.speaker and speakers and passage.speaker.lower() not in speakers:
             found.add(passage.speaker)
     names = sorted(found)
     return Measurement(

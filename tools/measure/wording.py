@@ -201,7 +201,7 @@ def readability(script: Script, audience: str) -> list[Measurement]:
     syllables_ = sum(syllables(word) for word in words)
     grade = 0.39 * len(words) / count + 11.8 * syllables_ / len(words) - 15.59
     age = age_of(audience)
-    limit = max(1.0, age - 3.0) if age else 11.0
+    limit = max(2.5, age - 2.5) if age else 11.0
     return [
         Measurement(
             name="text_readability",
