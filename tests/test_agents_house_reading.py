@@ -170,3 +170,9 @@ def test_seeds_give_different_names_and_troubles() -> None:
 def test_a_long_noun_still_fits() -> None:
     premise = read(f"a {'x' * 3000} who dances with a {'y' * 3000}")
     assert len(premise.protagonist.name) <= 80
+
+
+def test_a_very_long_brief_is_read_in_part_and_says_so() -> None:
+    premise = read("In a city a fox must find a key. " * 2000)
+    assert premise.protagonist.kind == "fox"
+    assert any("only the first" in note for note in premise.assumed)

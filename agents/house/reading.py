@@ -35,9 +35,12 @@ _SCRIPTS = {
 _MARKUP = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|</?[a-zA-Z][^<>]{0,80}>|[{}<>\[\]|\\^~`*_#$]+")
 
 
+_READ = 6000  # characters; a thousand words say what a story is about
+
+
 def understand(brief: BriefSpec, seed: int) -> Premise:
     """Return what a brief asks for. Never fails: what it does not say is chosen and noted."""
-    clean = cleaned(brief.prompt)
+    clean = cleaned(brief.prompt)[:_READ]
     wishes = asks(clean)
     sentence = Sentence(_readable(wishes.text or clean))
     found = phrases(sentence)
@@ -155,6 +158,8 @@ def _notes(
     clean: str, brief: BriefSpec, sentence: Sentence, found: tuple[Phrase, ...]
 ) -> tuple[str, ...]:
     """Return in plain words what of the brief could not be read."""
+    if len(brief.prompt) > _READ and len(clean) == _READ:
+        return ("only the first thousand words or so of the brief were read",)
     spoken = language_of(clean)
     if not any(mark.isalpha() for mark in clean):
         return ("the brief has no words the house mind can read; everything is chosen by lot",)
