@@ -6,7 +6,9 @@ to those after it in its sentence. Knows nothing of how directives are carried o
 
 import difflib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import zip_longest
 
 from agents.cast import Agent
 from agents.drafts import Directive, Interpretation
@@ -14,7 +16,7 @@ from agents.house.notes_hearing import Hearing
 from agents.house.notes_reading import Finding, Reading, mended, read_clause
 from agents.house.notes_saying import say
 from agents.house.notes_targets import CRAFT_MEDIUM, Aim, aimed
-from agents.house.notes_vocabulary import operations, tables
+from agents.house.notes_vocabulary import operations, phrasings, tables
 from agents.mind import Room
 from tools.base import Json
 
@@ -23,12 +25,42 @@ _CLAUSES = re.compile(
     r"\s*,\s*(?:and then |and also |and |but |then |or |also )?|\s+(?:and then|and also|and|but|then|plus|whereas|or|nor)\s+|\s+[-–—]\s+|\s*[()]\s*",
     re.IGNORECASE,
 )
-_TOGETHER = re.compile(r"\b(black|pen|brush|thunder|rain|wind) and (white|ink|thunder|lightning|rain)\b|\bscenes? (?:\w+, )*\w+,? (?:and|or) (?:scene )?(?:\w+)\b|\b(?:first|second|third|fourth|fifth|\w+th)(?:,? and| or) (?:the )?(?:second|third|fourth|fifth|\w+th|last)\b|(?<=[a-z] )[A-Z]\w+ and (?:the )?[A-Z]\w+", re.IGNORECASE)
-_IMPERATIVE = re.compile(r"^(?:please )?(?:add|remove|make|set|let|use|lose|no|drop|change|give|move|put|cut|rename|call|turn|delete|have)\b", re.IGNORECASE)
-_MEDIUM_PART = {"music": "score", "picture": "storyboard", "text": "script", "shot": "shots", "voice": "script", "sound": "script"}
-_MEDIUM_KIND = {"music": "cues", "picture": "storyboard", "text": "script", "shot": "shots", "voice": "script", "sound": "script"}
+_TOGETHER = re.compile(
+    r"\b(black|pen|brush|thunder|rain|wind) and (white|ink|thunder|lightning|rain)\b|\bscenes? (?:\w+, )*\w+,? (?:and|or) (?:scene )?(?:\w+)\b|\b(?:first|second|third|fourth|fifth|\w+th)(?:,? and| or) (?:the )?(?:second|third|fourth|fifth|\w+th|last)\b|(?<=[a-z] )[A-Z]\w+ and (?:the )?[A-Z]\w+",
+    re.IGNORECASE,
+)
+_IMPERATIVE = re.compile(
+    r"^(?:please )?(?:add|remove|make|set|let|use|lose|no|drop|change|give|move|put|cut|rename|call|turn|delete|have)\b",
+    re.IGNORECASE,
+)
+_MEDIUM_PART = {
+    "music": "score",
+    "picture": "storyboard",
+    "text": "script",
+    "shot": "shots",
+    "voice": "script",
+    "sound": "script",
+}
+_MEDIUM_KIND = {
+    "music": "cues",
+    "picture": "storyboard",
+    "text": "script",
+    "shot": "shots",
+    "voice": "script",
+    "sound": "script",
+}
 _PERSONAL = ("describe", "rename")
-_WHOLE = ("title", "rename", "describe", "ending", "point_of_view", "tense", "motif", "score_style", "register")
+_WHOLE = (
+    "title",
+    "rename",
+    "describe",
+    "ending",
+    "point_of_view",
+    "tense",
+    "motif",
+    "score_style",
+    "register",
+)
 _ABOUT_ALL = (*_WHOLE, "style", "theme")
 _AKIN = {
     "music": {"warmer": "happier", "cooler": "sadder", "brighter": "happier", "darker": "darker_tone", "more_colour": "tenser", "less_colour": "calmer"},
@@ -36,7 +68,9 @@ _AKIN = {
     "shot": {"longer": "slower", "shorter": "faster"},
 }  # fmt: skip
 _SAID_AS = {"happier": "in spirit", "sadder": "in spirit", "darker_tone": "in tone"}
-_SPIRIT = re.compile(r"\b(?:tone|mood|story|plot|atmosphere|spirit|feeling|vibe|narrative)\b", re.IGNORECASE)
+_SPIRIT = re.compile(
+    r"\b(?:tone|mood|story|plot|atmosphere|spirit|feeling|vibe|narrative)\b", re.IGNORECASE
+)
 _NEAREST = 3
 
 
@@ -105,10 +139,18 @@ def _clean(note: str) -> str:
 def _addressed(note: str, room: Room) -> tuple[str, str]:
     """Return the agent a note begins by calling, and the rest of it."""
     for agent in room.cast:
-        match = re.match(rf"(?:(?:for|to|dear|hey|hi) )?(?:@?{re.escape(agent.name)}|{re.escape(agent.id)})\s*[:,–-]\s*", note, re.IGNORECASE)
+        match = re.match(
+            rf"(?:(?:for|to|dear|hey|hi) )?(?:@?{re.escape(agent.name)}|{re.escape(agent.id)})\s*[:,–-]\s*",
+            note,
+            re.IGNORECASE,
+        )
         if match:
             return agent.id, note[match.end() :]
-    match = re.match(r"(?:(?:for|to|dear) )?(?:the )?(composer|artist|writer|director)s?\s*[:,]\s*", note, re.IGNORECASE)
+    match = re.match(
+        r"(?:(?:for|to|dear) )?(?:the )?(composer|artist|writer|director)s?\s*[:,]\s*",
+        note,
+        re.IGNORECASE,
+    )
     if match:
         agents = [one.id for one in room.cast if one.role == match[1].lower()]
         return (agents[0] if agents else ""), note[match.end() :]
@@ -116,7 +158,11 @@ def _addressed(note: str, room: Room) -> tuple[str, str]:
 
 
 def _read_sentence(sentence: str, hearing: Hearing, minutes: _Minutes, before: _Place) -> _Place:
-    place = _Place(scenes=before.scenes) if re.search(r"\b(?:there|that scene|this scene|in it)\b", sentence, re.IGNORECASE) else _Place()
+    place = (
+        _Place(scenes=before.scenes)
+        if re.search(r"\b(?:there|that scene|this scene|in it)\b", sentence, re.IGNORECASE)
+        else _Place()
+    )
     head, colon, rest = sentence.partition(":")
     if colon and len(head) < 60 and _is_heading(head, hearing):
         aim = aimed(head, hearing.room)
@@ -124,12 +170,10 @@ def _read_sentence(sentence: str, hearing: Hearing, minutes: _Minutes, before: _
         hearing.note_names(head)
         sentence = rest.strip()
     sentence = _TOGETHER.sub(lambda m: re.sub(r" (and|or) ", r"\ue200\1\ue200", m[0]), sentence)
-    ending = _ending_first(sentence)
-    clauses = [_aim(text, hearing) for text in _clauses(ending)]
-    for index, aim in enumerate(clauses):
-        following = clauses[index + 1] if index + 1 < len(clauses) else None
-        if following is not None and _shares(aim, following, place):
-            aim = Aim(text=aim.text, scenes=following.scenes, whole=following.whole, medium=aim.medium or following.medium)
+    clauses = [_aim(text, hearing) for text in _clauses(sentence)]
+    for said, following in zip_longest(clauses, clauses[1:]):
+        shared = following is not None and _shares(said, following, place)
+        aim = replace(said, scenes=following.scenes) if shared else said
         place = _carried(aim, place)
         _read_aim(aim, place, hearing, minutes)
     return place
@@ -142,26 +186,22 @@ def _is_heading(head: str, hearing: Hearing) -> bool:
 
 
 def _clauses(sentence: str) -> list[str]:
-    parts = [part.replace("\ue200", " ") for part in _CLAUSES.split(sentence) if part and part.strip()]
+    parts = [
+        part.replace("\ue200", " ") for part in _CLAUSES.split(sentence) if part and part.strip()
+    ]
     return [part.strip() for part in parts]
-
-
-def _ending_first(sentence: str) -> str:
-    return sentence
 
 
 def _aim(text: str, hearing: Hearing) -> Aim:
     """Return what a clause is about; an ending that is asked for is not the last scene."""
-    patterns = [p.pattern for p in _ending_phrasings()]
-    if any(pattern.search(text) for pattern in patterns):
-        return Aim(text=text, medium="")
+    if any(pattern.search(text) for pattern in _of_the_end()):
+        return Aim(text=text)
     return aimed(text, hearing.room)
 
 
-def _ending_phrasings():  # type: ignore[no-untyped-def]
-    from agents.house.notes_vocabulary import phrasings
-
-    return [one for one in phrasings() if one.operation in ("ending", "horizon")]
+@cache
+def _of_the_end() -> tuple[re.Pattern[str], ...]:
+    return tuple(one.pattern for one in phrasings() if one.operation == "ending")
 
 
 def _shares(aim: Aim, following: Aim, place: _Place) -> bool:
@@ -174,7 +214,9 @@ def _shares(aim: Aim, following: Aim, place: _Place) -> bool:
 def _carried(aim: Aim, place: _Place) -> _Place:
     if aim.scenes or aim.whole:
         return _Place(scenes=aim.scenes, whole=aim.whole, medium=aim.medium, verb=place.verb)
-    return _Place(scenes=place.scenes, whole=place.whole, medium=aim.medium or place.medium, verb=place.verb)
+    return _Place(
+        scenes=place.scenes, whole=place.whole, medium=aim.medium or place.medium, verb=place.verb
+    )
 
 
 def _read_aim(aim: Aim, place: _Place, hearing: Hearing, minutes: _Minutes) -> None:
@@ -187,7 +229,13 @@ def _read_aim(aim: Aim, place: _Place, hearing: Hearing, minutes: _Minutes) -> N
     for finding in reading.findings:
         _decide(finding, aim, place, hearing, minutes)
         entry = operations()[finding.operation]
-        place.verb = "add" if entry.name.startswith("add_") else "no" if entry.name.startswith("remove_") else ""
+        place.verb = (
+            "add"
+            if entry.name.startswith("add_")
+            else "no"
+            if entry.name.startswith("remove_")
+            else ""
+        )
     if reading.mended and reading.findings:
         minutes.understood[-1] += f" (reading “{reading.mended}”)"
     if reading.left and not reading.findings:
@@ -202,7 +250,9 @@ def _is_said_only(text: str, hearing: Hearing, minutes: _Minutes) -> bool:
     if re.fullmatch(rf"(?:{phrases['praise']})", text.strip(), re.IGNORECASE):
         minutes.understood.append(f"“{hearing.plain(text)}”: nothing is changed by that")
         return True
-    return re.fullmatch(rf"(?:{phrases['reasons']})", text.strip(), re.IGNORECASE) is not None and bool(minutes.directives)
+    return re.fullmatch(
+        rf"(?:{phrases['reasons']})", text.strip(), re.IGNORECASE
+    ) is not None and bool(minutes.directives)
 
 
 def _second_try(text: str, place: _Place, hearing: Hearing, first: Reading) -> Reading:
@@ -257,7 +307,9 @@ def _parts(operation: str, value: Json) -> list[tuple[str, Json]]:
     return [(operation, value)]
 
 
-def _targets(operation: str, finding: Finding, aim: Aim, place: _Place, hearing: Hearing) -> list[str]:
+def _targets(
+    operation: str, finding: Finding, aim: Aim, place: _Place, hearing: Hearing
+) -> list[str]:
     if operation in _PERSONAL:
         who = hearing.who(_name_in(aim.text, finding))
         return [f"character:{who.name}"] if who else []
@@ -275,7 +327,9 @@ def _targets(operation: str, finding: Finding, aim: Aim, place: _Place, hearing:
 def _name_in(text: str, finding: Finding) -> str:
     """Return whom a personal operation is about: the first name in its words, else in the clause."""
     for part in (text[finding.start : finding.end], text):
-        found = re.search(r"[\ue000-\ue0ff]", part) or re.search(r"\b(?:she|he|her|him|his)\b", part, re.IGNORECASE)
+        found = re.search(r"[\ue000-\ue0ff]", part) or re.search(
+            r"\b(?:she|he|her|him|his)\b", part, re.IGNORECASE
+        )
         if found:
             return found[0]
     return ""
@@ -292,7 +346,15 @@ def _medium_of(hearing: Hearing) -> str:
     if agent is not None:
         return CRAFT_MEDIUM.get(agent.role, "")
     aspect = on.partition("/")[2] or on.partition(":")[0]
-    known = {"score": "music", "cues": "music", "storyboard": "picture", "sheets": "picture", "script": "text", "shots": "shot", "film": "shot"}
+    known = {
+        "score": "music",
+        "cues": "music",
+        "storyboard": "picture",
+        "sheets": "picture",
+        "script": "text",
+        "shots": "shot",
+        "film": "shot",
+    }
     return known.get(aspect, aspect if aspect in _MEDIUM_PART else "")
 
 
@@ -312,7 +374,8 @@ def _told(directive: Directive, finding: Finding) -> str:
     sentence = say(directive)
     if directive.operation != finding.operation and directive.operation in _SAID_AS:
         sentence += f" (taken {_SAID_AS[directive.operation]}, not as light)"
-    elif directive.operation in ("darker", "brighter", "warmer", "cooler") and directive.target in ("all",):
+    elif directive.operation in ("darker", "brighter", "warmer", "cooler") and directive.target in (
+        "all",
+    ):
         sentence += " (taken of the pictures)"
     return sentence
-

@@ -12,7 +12,9 @@ from agents.mind import Room
 from tools.text.script import Character
 from tools.world import lexicon
 
-_QUOTES = re.compile(r"[“\"«](?P<a>[^”\"»\n]{1,120})[”\"»]|(?<!\w)[‘'](?P<b>[^’'\n]{1,120}(?:['’]\w[^’'\n]{0,60})?)[’'](?!\w)")
+_QUOTES = re.compile(
+    r"[“\"«](?P<a>[^”\"»\n]{1,120})[”\"»]|(?<!\w)[‘'](?P<b>[^’'\n]{1,120}(?:['’]\w[^’'\n]{0,60})?)[’'](?!\w)"
+)
 _POSSESSIVE = r"(?:['’]s)?"
 
 
@@ -63,8 +65,10 @@ class Hearing:
         if said and NAME <= ord(said[0]) < NAME + 0x100:
             self.last = self.people[ord(said[0]) - NAME]
             return self.last
-        pronoun = {"him": "he", "his": "he", "her": "she", "hers": "she"}.get(said.lower(), said.lower())
-        if self.last is not None and (not pronoun or self.last.pronoun == pronoun or pronoun == "they"):
+        pronoun = {"him": "he", "his": "he", "her": "she", "hers": "she"}.get(
+            said.lower(), said.lower()
+        )
+        if self.last is not None and pronoun in ("", "they", self.last.pronoun):
             return self.last
         fitting = [one for one in self.people if not pronoun or one.pronoun == pronoun]
         return next(iter(fitting), next(iter(self.people), None))
@@ -106,16 +110,26 @@ def _callings(character: Character) -> Iterable[re.Pattern[str]]:
         names.append(first)
     for name in names:
         ambiguous = name.lower() in _taken()
-        yield re.compile(rf"(?<![\w-])(?:the )?{re.escape(name)}(?!\w)" if not ambiguous else rf"(?<![\w-]){re.escape(name)}(?!\w)", 0 if ambiguous else re.IGNORECASE)
+        yield re.compile(
+            rf"(?<![\w-])(?:the )?{re.escape(name)}(?!\w)"
+            if not ambiguous
+            else rf"(?<![\w-]){re.escape(name)}(?!\w)",
+            0 if ambiguous else re.IGNORECASE,
+        )
     for noun in _nouns(character):
-        yield re.compile(rf"(?<![\w-])(?:the|our) (?:old |young |little |shy |lonely )?{re.escape(noun)}(?!\w)", re.IGNORECASE)
+        yield re.compile(
+            rf"(?<![\w-])(?:the|our) (?:old |young |little |shy |lonely )?{re.escape(noun)}(?!\w)",
+            re.IGNORECASE,
+        )
 
 
 def _nouns(character: Character) -> list[str]:
     entry = lexicon.world().kinds.get(character.kind)
     nouns = [character.noun, *(entry.names if entry else ()), character.kind.replace("_", " ")]
     heads = [noun.split()[-1] for noun in nouns if noun]
-    role = {"protagonist": ["hero", "heroine", "main character", "protagonist"]}.get(character.role, [])
+    role = {"protagonist": ["hero", "heroine", "main character", "protagonist"]}.get(
+        character.role, []
+    )
     return sorted({noun for noun in (*nouns, *heads, *role) if noun}, key=lambda n: (-len(n), n))
 
 

@@ -20,7 +20,9 @@ def read_look(clause: str, *, about: bool) -> tuple[dict[str, Json], list[_Span]
     """
     looks = tables()["looks"]
     wearing = re.search(rf"(?<![\w-])(?:{looks['wearing']})(?![\w-])", clause, re.IGNORECASE)
-    personal = has_name(clause) or re.search(r"\b(?:her|his|their|she|he|they)\b", clause, re.IGNORECASE)
+    personal = has_name(clause) or re.search(
+        r"\b(?:her|his|their|she|he|they)\b", clause, re.IGNORECASE
+    )
     if not (wearing and (personal or about)) and not personal and not about:
         return {}, []
     look: dict[str, Any] = {}
@@ -49,16 +51,26 @@ def _clothes(clause: str, look: dict[str, Any], spans: list[_Span]) -> None:
         if match["no"]:
             look.setdefault("without", []).append(item)
         else:
-            look.setdefault("garments", []).append({"item": item, "colour": tables()["colours"].get(colour, "")})
+            look.setdefault("garments", []).append(
+                {"item": item, "colour": tables()["colours"].get(colour, "")}
+            )
         spans.append(match.span())
 
 
 def _hair(clause: str, look: dict[str, Any], spans: list[_Span]) -> None:
     colours = tables()["colours"]
-    styles = {word: name for name, said in tables()["hair"]["styles"].items() for word in said.split("|")}
-    if not re.search(r"\b(?:hair|haired|braids?|bald|curls|ponytail|pigtails|bun|redhead|blonde?|ginger|plaits?)\b", clause, re.IGNORECASE):
+    styles = {
+        word: name for name, said in tables()["hair"]["styles"].items() for word in said.split("|")
+    }
+    if not re.search(
+        r"\b(?:hair|haired|braids?|bald|curls|ponytail|pigtails|bun|redhead|blonde?|ginger|plaits?)\b",
+        clause,
+        re.IGNORECASE,
+    ):
         return
-    for match in re.finditer(rf"\b(?P<c>{either(colours)})(?:[ -]hair(?:ed)?)?\b", clause, re.IGNORECASE):
+    for match in re.finditer(
+        rf"\b(?P<c>{either(colours)})(?:[ -]hair(?:ed)?)?\b", clause, re.IGNORECASE
+    ):
         if not any(start <= match.start() < end for start, end in spans):
             look["hair"] = colours[match["c"].lower()]
             spans.append(match.span())
@@ -67,11 +79,17 @@ def _hair(clause: str, look: dict[str, Any], spans: list[_Span]) -> None:
     for match in re.finditer(rf"\b(?P<s>{either(styles)})\b", clause, re.IGNORECASE):
         look["hair_style"] = styles[match["s"].lower()]
         spans.append(match.span())
-    spans += [m.span() for m in re.finditer(r"\b(?:hair(?:ed|cut)?|redhead)\b", clause, re.IGNORECASE)]
+    spans += [
+        m.span() for m in re.finditer(r"\b(?:hair(?:ed|cut)?|redhead)\b", clause, re.IGNORECASE)
+    ]
 
 
 def _body(clause: str, look: dict[str, Any], spans: list[_Span]) -> None:
-    beard = re.search(r"\b(?P<no>no |without (?:a |the |his )?|lose the |shave(?: off)? (?:the |his )?)?(?:beard(?:ed)?|moustache)\b", clause, re.IGNORECASE)
+    beard = re.search(
+        r"\b(?P<no>no |without (?:a |the |his )?|lose the |shave(?: off)? (?:the |his )?)?(?:beard(?:ed)?|moustache)\b",
+        clause,
+        re.IGNORECASE,
+    )
     if beard:
         look["beard"] = not beard["no"]
         spans.append(beard.span())
@@ -79,11 +97,19 @@ def _body(clause: str, look: dict[str, Any], spans: list[_Span]) -> None:
     for field, table in (("age", looks["ages"]), ("skin", looks["skin"])):
         for value, words in table.items():
             match = re.search(rf"(?<!-)\b(?:{words})\b(?!-)", clause, re.IGNORECASE)
-            if match and (field == "skin" or has_name(clause) or re.search(r"\b(?:she|he|her|him|they)\b", clause, re.IGNORECASE)):
+            if match and (
+                field == "skin"
+                or has_name(clause)
+                or re.search(r"\b(?:she|he|her|him|they)\b", clause, re.IGNORECASE)
+            ):
                 look[field] = value
                 spans.append(match.span())
                 break
-    presence = re.search(r"\b(?:taller|bigger|stronger|sturdy|sturdier|stocky|broad)\b|\b(?P<thin>slim|slight|thin|thinner|slender|small)\b", clause, re.IGNORECASE)
+    presence = re.search(
+        r"\b(?:taller|bigger|stronger|sturdy|sturdier|stocky|broad)\b|\b(?P<thin>slim|slight|thin|thinner|slender|small)\b",
+        clause,
+        re.IGNORECASE,
+    )
     if presence and has_name(clause):
         look["build"] = "slight" if presence["thin"] else "sturdy"
         spans.append(presence.span())

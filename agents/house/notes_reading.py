@@ -29,11 +29,17 @@ _DENIAL = re.compile(
     r"\b(?:too|less|overly|not|never|no|without|isn't|aren't|wasn't|don't|doesn't|shouldn't|mustn't|can't be|stop|avoid|so|excessively|n't|nothing|reduce|rather than|instead of)\b",
     re.IGNORECASE,
 )
-_STATED = re.compile(r"(?:\b(?:is|are|was|feels?|looks?|sounds?|seems?|felt|looked|sounded|i find \w+|found \w+)|'s|’s|'re)\b(?: \w+){0,3} ?$", re.IGNORECASE)
-_WISHED = re.compile(r"\b(?:should|must|could|would|let|make|want|need|needs|prefer|can|please|give|be)\b", re.IGNORECASE)
+_STATED = re.compile(
+    r"(?:\b(?:is|are|was|feels?|looks?|sounds?|seems?|felt|looked|sounded|i find \w+|found \w+)|'s|’s|'re)\b(?: \w+){0,3} ?$",
+    re.IGNORECASE,
+)
+_WISHED = re.compile(
+    r"\b(?:should|must|could|would|let|make|want|need|needs|prefer|can|please|give|be)\b",
+    re.IGNORECASE,
+)
 _ORDER = {"says": 0, "choice": 1, "adjective": 2}
 _LAST = ("add_object", "remove_object", "add_character", "set_place")
-"""What any words may stand for is considered last.""" 
+"""What any words may stand for is considered last."""
 
 
 @dataclass(frozen=True)
@@ -129,18 +135,30 @@ def _denied(text: str, match: re.Match[str]) -> bool:
         return True
     before, after = text[: match.start()], text[match.end() :]
     near = " ".join(re.findall(r"[\w'’§]+", before)[-5:])
-    if re.match(r"\W*enough\b", after) or re.search(r"\b(?:not|n't|isn't|aren't|never)\b.*\benough\b", text):
+    if re.match(r"\W*enough\b", after) or re.search(
+        r"\b(?:not|n't|isn't|aren't|never)\b.*\benough\b", text
+    ):
         return False
     last = " ".join(near.split()[-4:])
     if _DENIAL.search(last) or last.lower().endswith(" so"):
         return True
-    return word in word_set("complaint", "words") and bool(_STATED.search(before)) and not _WISHED.search(before)
+    return (
+        word in word_set("complaint", "words")
+        and bool(_STATED.search(before))
+        and not _WISHED.search(before)
+    )
 
 
 def _refused(before: str) -> bool:
     """Return whether what follows is said not to be wanted: "no", "without any", "don't want"."""
     before = " ".join(re.findall(r"[\w'’]+", before)[-3:])
-    return bool(re.search(r"(?:\bno|\bnot|\bwithout|\bdon't|\bnever|\bisn't|\bavoid|\bless|\btoo much|\bremove|\blose|\bdrop|\bstop)(?: the| any| a| want| so much| be| like)*$", before, re.IGNORECASE))
+    return bool(
+        re.search(
+            r"(?:\bno|\bnot|\bwithout|\bdon't|\bnever|\bisn't|\bavoid|\bless|\btoo much|\bremove|\blose|\bdrop|\bstop)(?: the| any| a| want| so much| be| like)*$",
+            before,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _looks(text: str, hearing: Hearing) -> list[Finding]:
@@ -174,11 +192,19 @@ def _leftover(text: str, taken: list[tuple[int, int]]) -> list[str]:
     for start, end in taken:
         rest[start:end] = "\n" * (end - start)
     left = "".join(rest)
-    left = re.sub(rf"(?<![\w-])(?:{either(tables()['degrees'])})(?![\w-])", "\n", left, flags=re.IGNORECASE)
+    left = re.sub(
+        rf"(?<![\w-])(?:{either(tables()['degrees'])})(?![\w-])", "\n", left, flags=re.IGNORECASE
+    )
     runs: list[list[str]] = [[]]
     for word in re.findall(r"[^\s,.!?]+|\n", left):
         bare = word.strip("'\"“”’().:!-–—").lower()
-        if bare and not has_name(bare) and bare not in word_set("filler", "words") and not is_medium_word(bare) and re.search(r"\w", bare):
+        if (
+            bare
+            and not has_name(bare)
+            and bare not in word_set("filler", "words")
+            and not is_medium_word(bare)
+            and re.search(r"\w", bare)
+        ):
             runs[-1].append(word)
         elif runs[-1]:
             runs.append([])

@@ -16,7 +16,14 @@ _WEATHER = {
     "clear": "the sky clears", "cloudy": "the sky is overcast", "rain": "it rains", "storm": "there is a storm",
     "snow": "it snows", "fog": "there is fog", "wind": "the wind blows", "mist": "there is mist",
 }  # fmt: skip
-_TIMES = {"dawn": "at dawn", "noon": "at noon", "sunset": "at sunset", "dusk": "at dusk", "night": "at night", "midnight": "at midnight"}
+_TIMES = {
+    "dawn": "at dawn",
+    "noon": "at noon",
+    "sunset": "at sunset",
+    "dusk": "at dusk",
+    "night": "at night",
+    "midnight": "at midnight",
+}
 _DEGREES = {
     "happier": "{what} becomes {much}happier", "sadder": "{what} becomes {much}sadder",
     "calmer": "{what} becomes {much}calmer", "tenser": "{what} becomes {much}tenser",
@@ -100,7 +107,11 @@ def _somebody(operation: str, value: Json, what: str) -> str:
 def _look(value: Mapping[str, Json]) -> str:
     said = []
     garments = value.get("garments")
-    worn = [_garment(one) for one in garments if isinstance(one, dict)] if isinstance(garments, list) else []
+    worn = (
+        [_garment(one) for one in garments if isinstance(one, dict)]
+        if isinstance(garments, list)
+        else []
+    )
     if worn:
         said.append(f"wears {listed(worn)}")
     without = value.get("without")
@@ -108,7 +119,11 @@ def _look(value: Mapping[str, Json]) -> str:
         said.append(f"wears no {listed([str(item) for item in without])}")
     if "hair" in value or "hair_style" in value:
         words = [plain(str(value.get("hair_style", ""))), colour_name(str(value.get("hair", "")))]
-        said.append("has " + " ".join(w for w in words if w) + " hair" if value.get("hair_style") != "bald" else "is bald")
+        said.append(
+            "has " + " ".join(w for w in words if w) + " hair"
+            if value.get("hair_style") != "bald"
+            else "is bald"
+        )
     if "beard" in value:
         said.append("has a beard" if value["beard"] else "has no beard")
     said += [f"is {value['age']}"] if "age" in value else []
@@ -120,7 +135,9 @@ def _look(value: Mapping[str, Json]) -> str:
 def _garment(garment: Mapping[str, Json]) -> str:
     colour = colour_name(str(garment.get("colour", "")))
     item = str(garment["item"])
-    return f"{colour} {item}".strip() if item.endswith("s") else indefinite(f"{colour} {item}".strip())
+    return (
+        f"{colour} {item}".strip() if item.endswith("s") else indefinite(f"{colour} {item}".strip())
+    )
 
 
 def colour_name(code: str) -> str:

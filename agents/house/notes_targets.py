@@ -10,8 +10,34 @@ from dataclasses import dataclass
 from agents.mind import Room
 from tools.text.script import Scene
 
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-_CARDINALS = "one two three four five six seven eight nine ten eleven twelve".split()
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+]
+_CARDINALS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 _NUM = rf"(?:\d{{1,2}}|{'|'.join(_CARDINALS)})"
 _ORD = rf"(?:{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)|last|final|penultimate|second to last|second-to-last)"
 _SCENE = r"(?:scenes?|sc\.?|chapters?|part)"
@@ -27,7 +53,9 @@ MEDIA: dict[str, str] = {
     "sound": "sound effects|ambience|background noise|sound effect|foley",
 }
 CRAFT_MEDIUM = {"composer": "music", "artist": "picture", "writer": "text", "director": "shot"}
-_MEDIUM = {m: re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE) for m, words in MEDIA.items()}
+_MEDIUM = {
+    m: re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE) for m, words in MEDIA.items()
+}
 _ALL = re.compile(
     r"\b(?:(?:in |for |across )?(?:every|all|all the|each) scenes?|throughout|everywhere|overall|all the way through|"
     r"(?:the )?(?:whole|entire) (?:thing|story|film|piece|book|movie|video)|everything|from start to end|in general|altogether)\b",
@@ -54,7 +82,11 @@ def aimed(clause: str, room: Room) -> Aim:
     for pattern, numbers in _RULES:
         while match := pattern.search(text):
             named = [n for n in numbers(match, count) if 1 <= n <= count]
-            if re.search(r"(?:except|but not|apart from|other than|besides)(?: for)?(?: in)? *$", text[: match.start()], re.IGNORECASE):
+            if re.search(
+                r"(?:except|but not|apart from|other than|besides)(?: for)?(?: in)? *$",
+                text[: match.start()],
+                re.IGNORECASE,
+            ):
                 without |= set(named)
             elif not named:
                 break
@@ -67,7 +99,12 @@ def aimed(clause: str, room: Room) -> Aim:
         found = [n for n in range(1, count + 1) if n not in without]
     text = _ALL.sub(" everywhere ", text) if whole else text
     scenes = tuple(sorted(set(found)))
-    return Aim(text=" ".join(text.split()), scenes=scenes, whole=whole and not without, medium=medium_of(text))
+    return Aim(
+        text=" ".join(text.split()),
+        scenes=scenes,
+        whole=whole and not without,
+        medium=medium_of(text),
+    )
 
 
 def medium_of(text: str) -> str:
@@ -137,6 +174,14 @@ def _several(match: re.Match[str], count: int) -> list[int]:
     return list(range(1, many + 1)) if first else list(range(count - many + 1, count + 1))
 
 
+def _first(_: re.Match[str], __: int) -> list[int]:
+    return [1]
+
+
+def _last(_: re.Match[str], count: int) -> list[int]:
+    return [count]
+
+
 def _middle(_: re.Match[str], count: int) -> list[int]:
     return [(count + 1) // 2, count // 2 + 1] if count > 2 else [1]
 
@@ -155,16 +200,20 @@ _RULES = (
     (_rule(rf"{_THE}(?P<which>first|last|final) (?P<many>{_NUM}|couple of|few) {_UNIT}"), _several),
     (_rule(rf"{_THE}(?P<list>{_ORD}(?:(?:, | and |, and ){_ORD})*) {_SCENE}"), _listed),
     (_rule(rf"(?:the )?(?P<list>{_ORD})(?= (?:{_UNIT}|song|piece of music)\b)"), _listed),
-    (_rule(rf"{_THE}(?:opening|beginning|start)(?: scene| of (?:it|the story|the film))?"), lambda _, c: [1]),
-    (_rule(rf"{_THE}(?:ending|finale|conclusion|closing scene|end scene|very end|end of (?:it|the story|the film))"), lambda _, c: [c]),
-    (_rule(r"(?:in|at|towards|for|near) the end"), lambda _, c: [c]),
+    (_rule(rf"{_THE}(?:opening|beginning|start)(?: scene| of (?:it|the story|the film))?"), _first),
+    (_rule(rf"{_THE}(?:ending|finale|conclusion|closing scene|end scene|very end|end of (?:it|the story|the film))"), _last),
+    (_rule(r"(?:in|at|towards|for|near) the end"), _last),
     (_rule(rf"{_THE}middle(?: part| section| scenes?)?(?: of (?:it|the story|the film))?(?! of)"), _middle),
 )  # fmt: skip
 
 
 def _by_place(text: str, room: Room) -> tuple[str, list[int]]:
     """Return the text and the scenes called by their place, title or act ("the forest scene", "the climax")."""
-    act = re.search(r"(?:in |at |for |during )?the (?P<act>climax|crisis|showdown|resolution)\b", text, re.IGNORECASE)
+    act = re.search(
+        r"(?:in |at |for |during )?the (?P<act>climax|crisis|showdown|resolution)\b",
+        text,
+        re.IGNORECASE,
+    )
     if act:
         wanted = {"showdown": "climax"}.get(act["act"].lower(), act["act"].lower())
         numbers = [one.number for one in scenes(room) if one.act == wanted]
@@ -183,5 +232,7 @@ def _by_place(text: str, room: Room) -> tuple[str, list[int]]:
 
 
 def _is_about(scene: Scene, word: str) -> bool:
-    said = f"{scene.title} {scene.place} {scene.setting} {scene.time_of_day} {scene.weather}".lower()
+    said = (
+        f"{scene.title} {scene.place} {scene.setting} {scene.time_of_day} {scene.weather}".lower()
+    )
     return re.search(rf"\b{re.escape(word)}\b", said.replace("_", " ")) is not None

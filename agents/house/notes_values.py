@@ -14,13 +14,25 @@ from tools.measure.accord import FIFTHS
 from tools.text.english import bare
 from tools.world import lexicon, names
 
-_ENHARMONIC = {"C#": "Db", "D#": "Eb", "Gb": "F#", "G#": "Ab", "A#": "Bb", "Cb": "B", "E#": "F", "Fb": "E", "B#": "C"}
+_ENHARMONIC = {
+    "C#": "Db",
+    "D#": "Eb",
+    "Gb": "F#",
+    "G#": "Ab",
+    "A#": "Bb",
+    "Cb": "B",
+    "E#": "F",
+    "Fb": "E",
+    "B#": "C",
+}
 
 
 def read_value(operation: str, match: re.Match[str], hearing: Hearing) -> Json:
     """Return what a matched phrasing asks for; None if it names nothing known."""
     kind = operations()[operation].value
-    return _READERS[kind](operation, {k: v for k, v in match.groupdict().items() if v is not None}, hearing)
+    return _READERS[kind](
+        operation, {k: v for k, v in match.groupdict().items() if v is not None}, hearing
+    )
 
 
 _Said = dict[str, str]
@@ -31,7 +43,13 @@ def _choice(operation: str, said: _Said, hearing: Hearing) -> Json:
         return values_of(operation)[said["choice"].lower()]
     if operation == "point_of_view":
         return "first" if hearing.who(said.get("name", "")) else None
-    slots = {"sadword": "happy", "happyword": "open", "happier": "happy", "sadder": "sad", "sadder2": "sad"}
+    slots = {
+        "sadword": "happy",
+        "happyword": "open",
+        "happier": "happy",
+        "sadder": "sad",
+        "sadder2": "sad",
+    }
     for slot in said:
         if operation == "ending":
             return slots.get(slot, slot if slot == "open" else None)
@@ -67,7 +85,16 @@ def _words(operation: str, said: _Said, hearing: Hearing) -> Json:
         words = bare(words)
     if not words or len(words) > 120 or words.lower() in word_set("filler", "words"):
         return None
-    if operation == "title" and words.split()[0].lower() in ("too", "boring", "bad", "not", "longer", "shorter", "more", "less"):
+    if operation == "title" and words.split()[0].lower() in (
+        "too",
+        "boring",
+        "bad",
+        "not",
+        "longer",
+        "shorter",
+        "more",
+        "less",
+    ):
         return None
     return words
 
@@ -84,7 +111,7 @@ def _name(_: str, said: _Said, hearing: Hearing) -> Json:
 def _new_name(words: str, hearing: Hearing) -> str | None:
     """Return a new name as it was said, without what follows it in lower case."""
     said = hearing.quoted(words).strip(" .!?")
-    kept = []
+    kept: list[str] = []
     for word in said.split():
         if kept and not word[:1].isupper():
             break
@@ -124,7 +151,10 @@ def _thing(operation: str, said: _Said, hearing: Hearing) -> Json:
             if known:
                 return bare(known)
         things = lexicon.find_things(phrase)
-        if things and any(re.search(rf"\b{re.escape(n.lower())}\b", phrase) or phrase.rstrip("s") == n.lower() for n in things[0].names):
+        if things and any(
+            re.search(rf"\b{re.escape(n.lower())}\b", phrase) or phrase.rstrip("s") == n.lower()
+            for n in things[0].names
+        ):
             return phrase if operation == "add_object" else things[0].names[0]
     return None
 

@@ -90,7 +90,7 @@ def adjective_of() -> Mapping[str, str]:
     """Return the operation each adjective in any form asks for."""
     return {
         form: entry.name
-        for entry in reversed(operations().values())
+        for entry in reversed(tuple(operations().values()))
         for word in entry.adjectives
         for form in _forms(word)
     }
@@ -108,9 +108,13 @@ def known_words() -> frozenset[str]:
     """Return every single word the vocabulary can hear, for mending what was mistyped."""
     found = set(adjective_of()) | set(tables()["colours"])
     for entry in operations().values():
-        found |= {word for said in entry.choices.values() for words in said for word in words.split()}
+        found |= {
+            word for said in entry.choices.values() for words in said for word in words.split()
+        }
         for says in entry.says:
-            found |= set(re.findall(r"[a-z]{4,}", re.sub(r"<\w+>|\{\w+\}|\?P<\w+>|\\\w", " ", says)))
+            found |= set(
+                re.findall(r"[a-z]{4,}", re.sub(r"<\w+>|\{\w+\}|\?P<\w+>|\\\w", " ", says))
+            )
     return frozenset(word for word in found if " " not in word and len(word) > 3)
 
 
@@ -142,7 +146,9 @@ def _patterns(entry: Operation) -> Iterator[Phrasing]:
     if entry.adjectives:
         forms = {form for word in entry.adjectives for form in _forms(word)}
         more = rf"(?:(?:more|less|most|least) )?(?P<adjective>{either(forms)})"
-        yield Phrasing(entry.name, re.compile(rf"(?<![\w-]){more}(?![\w-])", re.IGNORECASE), "adjective")
+        yield Phrasing(
+            entry.name, re.compile(rf"(?<![\w-]){more}(?![\w-])", re.IGNORECASE), "adjective"
+        )
 
 
 def _compiled(says: str, entry: Operation) -> re.Pattern[str]:
@@ -157,12 +163,21 @@ def _compiled(says: str, entry: Operation) -> re.Pattern[str]:
 def _filled(pattern: str) -> str:
     if "{colours}" in pattern:
         return pattern.replace("{colours}", either(tables()["colours"]))
-    return pattern.replace("{people}", tables()["people"]["everyone"]) if "{people}" in pattern else pattern
+    return (
+        pattern.replace("{people}", tables()["people"]["everyone"])
+        if "{people}" in pattern
+        else pattern
+    )
 
 
 def _forms(word: str) -> tuple[str, ...]:
     """Return an adjective, and its comparative and superlative where it has its own."""
-    if " " in word or "-" in word or len(word) > 8 or word.endswith(("ed", "ing", "ful", "ous", "ive", "al", "ic")):
+    if (
+        " " in word
+        or "-" in word
+        or len(word) > 8
+        or word.endswith(("ed", "ing", "ful", "ous", "ive", "al", "ic"))
+    ):
         return (word,)
     if word.endswith("e"):
         return word, f"{word}r", f"{word}st"
