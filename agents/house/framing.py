@@ -70,7 +70,7 @@ def frame_of(
         mood=scene.mood,
         palette=_palette(agent, treatment.palette, scene),
         camera=camera,
-        subjects=subjects_of(scene, sheets, camera.focal_x),
+        subjects=subjects_of(scene, sheets, camera),
         props=_props(scene),
         lights=_lights(scene),
         style=treatment.style,
@@ -137,11 +137,12 @@ def _angle(agent: Agent, scene: Scene) -> Angle:
 
 
 def subjects_of(
-    scene: Scene, sheets: Mapping[str, CharacterSheet], focal_x: float
+    scene: Scene, sheets: Mapping[str, CharacterSheet], camera: Camera
 ) -> tuple[Subject, ...]:
     """Return up to three of those in a scene, whoever it is about first, turned to one another."""
     people = [name for name in scene.characters if name in sheets][:3]
-    places = _places(len(people), focal_x)
+    near = camera.size in ("medium", "close")
+    places = _places(len(people), camera.focal_x, near=near)
     return tuple(
         _subject(scene, sheets[name], index, places, people) for index, name in enumerate(people)
     )
@@ -170,9 +171,16 @@ def _subject(
     )
 
 
-def _places(count: int, focal_x: float) -> tuple[float, ...]:
-    other = 0.74 if focal_x < 0.5 else 0.3
-    return (focal_x, other, 0.5 if abs(focal_x - 0.5) > 0.1 else 0.85)[:count]
+def _places(count: int, focal_x: float, *, near: bool) -> tuple[float, ...]:
+    """Return where up to three stand, whoever is in focus first: further apart the nearer one looks."""
+    left: tuple[float, ...]
+    if count == 3:
+        left = (0.42, 0.8, 0.14)
+    elif count == 2:
+        left = (0.27, 0.76) if near else (focal_x if focal_x < 0.5 else 1 - focal_x, 0.74)
+    else:
+        left = (focal_x if focal_x < 0.5 else 1 - focal_x,)
+    return left if focal_x < 0.5 else tuple(round(1 - x, 3) for x in left)
 
 
 def _props(scene: Scene) -> tuple[str, ...]:

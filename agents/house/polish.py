@@ -129,6 +129,11 @@ def reframed(frame: FrameSpec, way: str) -> FrameSpec:
     elif way in ("left", "right"):
         changes["focal_x"] = 0.36 if way == "left" else 0.62
     subjects = frame.subjects
+    if changes.get("size") in ("medium", "close") and len(subjects) > 1:
+        subjects = tuple(
+            one.model_copy(update={"x": round(min(0.82, max(0.18, 0.5 + 1.3 * (one.x - 0.5))), 3)})
+            for one in subjects
+        )
     if "focal_x" in changes:
         subjects = _moved(subjects, changes["focal_x"] - camera.focal_x)
     camera = camera.model_copy(update=changes)

@@ -19,7 +19,7 @@ _POSES: tuple[tuple[Pose, tuple[str, ...]], ...] = (
     ("run", ("run", "ran", "race", "hurr", "flee", "fled", "chase", "escap")),
     ("reach", ("reach", "touch", "catch", "caught", "grab", "take", "took", "lift", "climb")),
     ("carry", ("carry", "carri", "bring", "brought", "drag", "haul")),
-    ("hold", ("hold", "held", "keep", "kept", "offer", "give", "gave", "lamp")),
+    ("hold", (" hold", " held", " offer", " give", " gave")),
     ("kneel", ("kneel", "knelt", "mend", "repair", "dig", "plant", "bury")),
     ("point", ("point", "show", "accus", "blame", "warn")),
     ("wave", ("wave", "greet", "farewell", "goodbye", "good-bye", "welcom")),
@@ -43,9 +43,14 @@ def pose_of(scene: Scene, name: str, lead: bool, figure: str) -> Pose:
     if figure in ("storm", "cloud", "wind", "moon", "sun", "star", "river", "sea", "tree"):
         return "stand"
     sentence = _about(scene.action, name)
-    for pose, words in _POSES:
-        if any(word in sentence for word in words):
-            return pose
+    found = [
+        (sentence.index(word), order, pose)
+        for order, (pose, words) in enumerate(_POSES)
+        for word in words
+        if word in sentence
+    ]
+    if found:
+        return min(found)[2]
     if figure in ("gull", "bird", "crow", "owl", "butterfly", "bee", "heron"):
         return "fly"
     if figure in ("whale", "fish", "octopus", "turtle"):
