@@ -4,13 +4,14 @@ import json
 import multiprocessing
 import subprocess
 import sys
-from typing import get_args
+from typing import Any, get_args
 
 import cv2
 import numpy as np
 import pytest
 
-from tools.base import BackEnd, Capability, Mood, fingerprint
+from tools.base import BackEnd, Capability, Mood, Rendering, fingerprint
+from tools.image.colour import Array
 from tools.image.frame import (
     Camera,
     CharacterSheet,
@@ -38,8 +39,8 @@ MARA = CharacterSheet(
 STORM = CharacterSheet(name="the storm", kind="storm", figure="storm")
 
 
-def _frame(**more):
-    given = {
+def _frame(**more: Any) -> FrameSpec:
+    given: dict[str, Any] = {
         "scene": 1, "construction": "cliff_lighthouse", "time_of_day": "dusk", "weather": "storm",
         "subjects": (
             Subject(name="Mara", figure="person", pose="wave", facing="right", x=0.3, focal=True),
@@ -49,39 +50,47 @@ def _frame(**more):
     return FrameSpec(**{**given, **more})
 
 
-def _paint(frame, width=160, height=90, **more):
+def _paint(frame: FrameSpec, width: int = 160, height: int = 90, **more: Any) -> Rendering:
     request = PaintRequest(frame=frame, sheets=(MARA, STORM), width=width, height=height, **more)
     return HousePainter().paint(request)
 
 
-def _pixels(rendering):
-    return cv2.imdecode(np.frombuffer(rendering.main.data, np.uint8), cv2.IMREAD_UNCHANGED)
+def _facts(rendering: Rendering) -> dict[str, Any]:
+    return rendering.facts
 
 
-def _apart(a, b):
+def _decode(png: bytes) -> Array:
+    return np.asarray(cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_UNCHANGED))
+
+
+def _pixels(rendering: Rendering) -> Array:
+    return _decode(rendering.main.data)
+
+
+def _apart(a: Rendering, b: Rendering) -> float:
     return float(np.abs(_pixels(a).astype(int) - _pixels(b).astype(int)).mean())
 
 
-def test_it_is_a_painter_that_needs_nothing():
+def test_it_is_a_painter_that_needs_nothing() -> None:
     painter = HousePainter()
     assert isinstance(painter, BackEnd)
     assert painter.capability is Capability.PAINT and painter.missing() == ""
     assert painter.abilities().in_worker and painter.abilities().seedable
 
 
-def test_the_tables_cover_every_construction_and_style():
+def test_the_tables_cover_every_construction_and_style() -> None:
     assert set(BUILDERS) == set(get_args(Construction))
     assert set(MAKERS) == set(get_args(Style))
 
 
-def test_picture_graph_and_facts_are_complete():
+def test_picture_graph_and_facts_are_complete() -> None:
     rendering = _paint(_frame(), 320, 180, seed=4)
     picture = _pixels(rendering)
     assert (
         rendering.main.media_type == "image/png" and rendering.main.data[:8] == b"\x89PNG\r\n\x1a\n"
     )
     assert picture.shape == (180, 320, 3) and picture.dtype == np.uint8
-    facts = rendering.facts
+    facts = _facts(rendering)
     assert (facts["width_px"], facts["height_px"]) == (320, 180)
     assert [s["figure"] for s in facts["subjects"]] == ["person", "storm"]
     for subject in facts["subjects"]:
@@ -93,39 +102,39 @@ def test_picture_graph_and_facts_are_complete():
     assert {"sky", "water", "lighthouse"} <= {layer["name"] for layer in graph["layers"]}
 
 
-def test_the_alt_text_says_who_where_and_when():
-    text = _paint(_frame()).facts["alt_text"]
+def test_the_alt_text_says_who_where_and_when() -> None:
+    text = _facts(_paint(_frame()))["alt_text"]
     for word in ("Mara", "storm", "lighthouse", "dusk", "raincoat", "lantern"):
         assert word in text
     assert text.endswith(".") and "  " not in text
 
 
-def test_same_request_same_bytes_and_other_seed_other_bytes():
+def test_same_request_same_bytes_and_other_seed_other_bytes() -> None:
     first, again, other = (_paint(_frame(), seed=s) for s in (7, 7, 8))
     assert first.main.data == again.main.data and first.facts == again.facts
     assert first.main.data != other.main.data
 
 
-def _in_worker(seed):
+def _in_worker(seed: int) -> bytes:
     return _paint(_frame(style="watercolour"), seed=seed).main.data
 
 
-def test_a_worker_process_paints_the_same_bytes():
+def test_a_worker_process_paints_the_same_bytes() -> None:
     with multiprocessing.get_context("spawn").Pool(1) as pool:
         assert pool.apply(_in_worker, (5,)) == _in_worker(5)
 
 
 @pytest.mark.parametrize("construction", get_args(Construction))
-def test_every_construction_draws(construction):
+def test_every_construction_draws(construction: Construction) -> None:
     rendering = _paint(
         _frame(construction=construction, weather="clear", time_of_day="morning"), 320, 180
     )
     picture = _pixels(rendering).astype(float)
     assert picture.std() > 12
-    assert rendering.facts["subjects"][0]["name"] == "Mara"
+    assert _facts(rendering)["subjects"][0]["name"] == "Mara"
 
 
-def test_no_two_constructions_are_alike():
+def test_no_two_constructions_are_alike() -> None:
     small = {
         c: cv2.resize(
             _pixels(_paint(_frame(construction=c, subjects=(), weather="clear"))), (16, 9)
@@ -139,14 +148,14 @@ def test_no_two_constructions_are_alike():
 
 
 @pytest.mark.parametrize("style", get_args(Style))
-def test_every_style_draws_by_day_and_night(style):
+def test_every_style_draws_by_day_and_night(style: Style) -> None:
     day = _pixels(_paint(_frame(style=style, weather="clear", time_of_day="noon")))
     night = _pixels(_paint(_frame(style=style, weather="clear", time_of_day="night")))
     assert day.std() > 12 and night.std() > 8
     assert style in ("charcoal", "chalk") or day.mean() > night.mean()
 
 
-def test_times_and_weathers_act_visibly():
+def test_times_and_weathers_act_visibly() -> None:
     times = [
         _paint(_frame(weather="clear", time_of_day=t, subjects=())) for t in get_args(TimeOfDay)
     ]
@@ -157,7 +166,7 @@ def test_times_and_weathers_act_visibly():
     assert _pixels(storm).mean() < _pixels(clear).mean() * 0.8
 
 
-def test_seasons_change_the_picture():
+def test_seasons_change_the_picture() -> None:
     seasons = [
         _paint(_frame(construction="forest", weather="clear", time_of_day="noon", season=s))
         for s in ("spring", "summer", "autumn", "winter")
@@ -165,7 +174,7 @@ def test_seasons_change_the_picture():
     assert min(_apart(a, b) for i, a in enumerate(seasons) for b in seasons[i + 1 :]) > 1.5
 
 
-def test_warmer_and_brighter_are_warmer_and_brighter():
+def test_warmer_and_brighter_are_warmer_and_brighter() -> None:
     plain = _pixels(_paint(_frame(weather="clear"))).astype(float)
     warm = _pixels(_paint(_frame(weather="clear", palette=Palette(warmth=0.8)))).astype(float)
     bright = _pixels(_paint(_frame(weather="clear", palette=Palette(brightness=0.7)))).astype(float)
@@ -173,7 +182,7 @@ def test_warmer_and_brighter_are_warmer_and_brighter():
     assert bright.mean() > plain.mean() + 8
 
 
-def test_an_unknown_figure_is_recorded():
+def test_an_unknown_figure_is_recorded() -> None:
     subjects = (
         Subject(figure="quibblefrond", x=0.4),
         Subject(figure="hawk", x=0.6),
@@ -183,22 +192,22 @@ def test_an_unknown_figure_is_recorded():
     text = " ".join(rendering.recipe.remarks)
     assert "quibblefrond" in text and "off-stage" in text
     assert "'hawk'" in text and "eagle" in text and "zyzzyva" in text
-    assert [s["figure"] for s in rendering.facts["subjects"]].count("eagle") == 1
+    assert [s["figure"] for s in _facts(rendering)["subjects"]].count("eagle") == 1
 
 
-def test_unused_knobs_are_named():
+def test_unused_knobs_are_named() -> None:
     assert _paint(_frame(), prompt="a lighthouse").recipe.ignored == ("prompt",)
 
 
 @pytest.mark.parametrize("pose", get_args(Pose))
-def test_every_pose_is_in_the_picture(pose):
+def test_every_pose_is_in_the_picture(pose: Pose) -> None:
     subject = Subject(name="Mara", figure="person", pose=pose, facing="right", x=0.5, focal=True)
     rendering = _paint(_frame(subjects=(subject,), construction="beach", weather="clear"))
-    x0, y0, x1, y1 = rendering.facts["subjects"][0]["box"]
+    x0, y0, x1, y1 = _facts(rendering)["subjects"][0]["box"]
     assert x1 - x0 > 0.03 and y1 - y0 > 0.08
 
 
-def test_expressions_differ_up_close():
+def test_expressions_differ_up_close() -> None:
     faces = [
         _paint(
             _frame(
@@ -212,49 +221,43 @@ def test_expressions_differ_up_close():
     assert len({f.main.data for f in faces}) == len(faces)
 
 
-def test_people_at_sea_sit_in_a_boat():
+def test_people_at_sea_sit_in_a_boat() -> None:
     subject = Subject(name="Mara", figure="person", pose="walk", x=0.5, focal=True)
     frame = _frame(construction="open_sea", subjects=(subject,), weather="clear")
-    x0, _, x1, _ = _paint(frame).facts["subjects"][0]["box"]
+    x0, _, x1, _ = _facts(_paint(frame))["subjects"][0]["box"]
     assert x1 - x0 > 0.2
 
 
-def test_preview_and_final_show_the_same_picture():
+def test_preview_and_final_show_the_same_picture() -> None:
     frame = _frame(construction="lake", weather="clear", style="flat")
     small = _pixels(_paint(frame, 320, 180)).astype(float)
     large = cv2.resize(_pixels(_paint(frame, 640, 360)), (320, 180), interpolation=cv2.INTER_AREA)
     assert np.abs(small - large.astype(float)).mean() < 7
 
 
-def test_odd_sizes_and_moods_work():
+def test_odd_sizes_and_moods_work() -> None:
     for width, height in ((64, 64), (90, 160), (333, 187)):
         frame = _frame(mood=Mood(valence=-0.9, arousal=0.9), text_room="bottom")
         assert _pixels(_paint(frame, width, height)).shape == (height, width, 3)
 
 
-def test_fingerprint_is_stable_for_equal_requests():
+def test_fingerprint_is_stable_for_equal_requests() -> None:
     painter, request = HousePainter(), PaintRequest(frame=_frame())
     assert fingerprint(painter, request) == fingerprint(painter, PaintRequest(frame=_frame()))
 
 
-def test_importing_the_package_loads_no_engine():
+def test_importing_the_package_loads_no_engine() -> None:
     code = "import sys, tools.image, tools.image.house; print([m for m in ('cv2','numpy','thorvg_python') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
 
-def test_the_contact_sheet_holds_all_pictures_in_order():
+def test_the_contact_sheet_holds_all_pictures_in_order() -> None:
     pngs = [
         _paint(_frame(construction=c, weather="clear", subjects=())).main.data
         for c in ("lake", "desert", "city")
     ]
-    sheet = cv2.imdecode(
-        np.frombuffer(
-            contact_sheet(pngs, 2, ["One", "", "A <b>very</b> long caption " * 9], width=160),
-            np.uint8,
-        ),
-        1,
-    )
+    captions = ["One", "", "A <b>very</b> long caption " * 9]
+    sheet = _decode(contact_sheet(pngs, 2, captions, width=160))
     assert sheet.shape == (2 * (90 + 30 + 14) + 14, 2 * (160 + 14) + 14, 3)
-    first = cv2.imdecode(np.frombuffer(pngs[0], np.uint8), 1)
-    assert np.abs(sheet[14:104, 14:174].astype(int) - first).mean() < 2
+    assert np.abs(sheet[14:104, 14:174].astype(int) - _decode(pngs[0])).mean() < 2

@@ -187,12 +187,12 @@ def _sitting(b: Beast, s: float, expression: Expression, ink: Ink, side: int, po
     )
     if b.extra == "spines":
         out += ornament_body(b, s, -tall * 0.5, tall * 0.4, tall * 0.5, ink)
-    up = -r * 0.55 if pose == "look_up" else 0.0
+    rise = -r * 0.55 if pose == "look_up" else 0.0
     turn = -24 if pose == "look_up" else 0
     body = beast_head(b, r * 1.05, s, expression, ink, side)
     return (
         out
-        + f'<g transform="translate({tall * 0.20:.2f} {-tall * 1.0 - r * 0.55 + up:.2f}) rotate({turn})">{body}</g>'
+        + f'<g transform="translate({tall * 0.20:.2f} {-tall * 1.0 - r * 0.55 + rise:.2f}) rotate({turn})">{body}</g>'
     )
 
 

@@ -10,7 +10,7 @@ from tools.image.brushes import banded
 from tools.image.colour import Array, f32, lab_to_srgb, smoothstep, srgb_to_lab
 from tools.image.finish import bloom, vignette
 from tools.image.noise import blur, shift
-from tools.image.stage import Layer, Stage, lay_over, whole
+from tools.image.stage import Layer, Stage, lay_over, patch
 from tools.image.swatches import clusters
 
 
@@ -24,19 +24,20 @@ def paper_cut(stage: Stage) -> Array:
     for layer in stage.layers:
         if layer.empty or (layer.kind == "fog" and layer.depth > 0.06):
             continue
-        sheet = _sheet(layer, stage)
+        sheet, at = _sheet(layer, stage)
         alpha = np.ascontiguousarray(sheet[..., 3])
         if not first and layer.kind not in ("weather", "fog"):
-            out = _drop(out, alpha, layer, u, side)
+            out[at] = _drop(out[at], alpha, layer, u, side)
             edge = np.clip(alpha - shift(alpha, -side * 1.3 * u, 1.7 * u), 0, 1)[..., None]
             sheet[..., :3] += edge * 0.42 * (sheet[..., 3:4] - sheet[..., :3])
-        sheet[..., :3] *= ((1 + relief) * (1 + 0.022 * fibre))[..., None]
-        lay_over(out, sheet, (0, 0, stage.size[0], stage.size[1]))
+        sheet[..., :3] *= ((1 + relief[at]) * (1 + 0.022 * fibre[at]))[..., None]
+        rows, columns = at
+        lay_over(out, sheet, (columns.start, rows.start, columns.stop, rows.stop))
         first = False
     return vignette(bloom(out, stage.glow * f32(0.8), u, strength=0.12), 0.16, 0.03)
 
 
-def _sheet(layer: Layer, stage: Stage) -> Array:
+def _sheet(layer: Layer, stage: Stage) -> tuple[Array, tuple[slice, slice]]:
     flat = Layer(
         name=layer.name,
         depth=layer.depth,
@@ -44,12 +45,12 @@ def _sheet(layer: Layer, stage: Stage) -> Array:
         pixels=banded(layer, stage),
         box=layer.box,
     )
-    sheet = whole(flat, stage.shape)
+    sheet, at = patch(flat, stage.shape, int(46 * stage.unit) + 2)
     if layer.kind in ("cloud", "water", "mountain"):
         alpha = smoothstep(0.36, 0.5, sheet[..., 3])
         sheet[..., :3] *= (alpha / np.maximum(sheet[..., 3], 0.02))[..., None]
         sheet[..., 3] = alpha
-    return sheet
+    return sheet, at
 
 
 def _drop(out: Array, alpha: Array, layer: Layer, u: float, side: int) -> Array:

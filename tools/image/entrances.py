@@ -3,6 +3,7 @@
 Knows footing, shots and depth; the drawings come from people, animals, spirits and things.
 """
 
+import math
 from itertools import pairwise
 
 import numpy as np
@@ -322,9 +323,9 @@ def _enter_animal(
 def _closer(stage: Stage, actor: Actor) -> float:
     """Small animals are drawn somewhat larger than life, or nobody would see them; in near shots more so."""
     own = _own_height(actor.figure)
-    base = 1.0 if own > 0.6 else min((0.45 / own) ** 0.5, 1.7)
+    base = 1.0 if own > 0.6 else min(math.sqrt(0.45 / own), 1.7)
     if stage.frame.camera.size in ("medium", "close"):
-        return base * min(1.3, (0.9 / max(own * base, 0.1)) ** 0.25)
+        return base * min(1.3, math.pow(0.9 / max(own * base, 0.1), 0.25))
     return base
 
 

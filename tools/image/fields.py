@@ -7,7 +7,7 @@ import numpy as np
 
 from tools.image import flora, houses, trees
 from tools.image.banks import grassy, gulls
-from tools.image.relief import band, crest, outline
+from tools.image.relief import band, crest, level, outline
 from tools.image.sky import sky
 from tools.image.stage import Footing, Stage
 from tools.image.vector import circle, ellipse, path, plot, poly, rect, smooth, stroke, under
@@ -157,11 +157,9 @@ def _beds(stage: Stage, y: float) -> str:
                 (left + right) / 2 * W, foot + 8, (right - left) * W * 0.5, 18, ink("earth", 0.3)
             )
             out += flora.grass(
-                left * W, right * W, lambda _, f=foot: f, 46, 26 + row * 6, ink, rng, local="leaf"
+                left * W, right * W, level(foot), 46, 26 + row * 6, ink, rng, local="leaf"
             )
-            out += flora.flowers(
-                left * W, right * W, lambda _, f=foot: f, 22, 5.5 + row, colours, ink, rng
-            )
+            out += flora.flowers(left * W, right * W, level(foot), 22, 5.5 + row, colours, ink, rng)
     return out
 
 

@@ -80,7 +80,8 @@ def grain(picture: Array, stage: Stage, amount: float) -> Array:
     noise = stage.rng("grain").standard_normal(stage.shape, dtype=f32)
     soft = cv2.GaussianBlur(noise, (0, 0), 1.2)
     middle = 1 - 0.5 * np.abs(picture.mean(-1) - 0.45)
-    return np.clip(picture + (noise * amount * 0.8 * middle + soft * amount * 0.6)[..., None], 0, 1)
+    added = noise * amount * 0.8 * middle + soft * amount * 0.6
+    return np.asarray(np.clip(picture + added[..., None], 0, 1), f32)
 
 
 def scrim(stage: Stage, picture: Array) -> Array:

@@ -250,7 +250,11 @@ def snow_field(stage: Stage) -> None:
         trees.conifer(u * W, y, t, stage.ink(0.0), rng, stage.light.side, snow=True)
         for u, t, y in ((0.03, 460, 730), (0.965, 520, 734))
     )
-    stage.foreground.append(lambda: stage.draw("near firs", 0.0, near, "near") and None)
+
+    def frame() -> None:
+        stage.draw("near firs", 0.0, near, "near")
+
+    stage.foreground.append(frame)
 
 
 def cave(stage: Stage) -> None:

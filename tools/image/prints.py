@@ -24,7 +24,7 @@ from tools.image.colour import (
 )
 from tools.image.finish import bloom
 from tools.image.noise import blur, shift
-from tools.image.stage import Layer, Stage, lay_over, whole
+from tools.image.stage import Layer, Stage, lay_over, patch
 from tools.image.washes import seal
 
 PAPER = np.array([0.965, 0.935, 0.86], f32)
@@ -38,7 +38,7 @@ def woodblock(stage: Stage) -> Array:
     line = np.zeros(stage.shape, f32)
     for layer in stage.layers[1:]:
         if not layer.empty:
-            lab, line = _impress(stage, layer, lab, line, wood)
+            _impress(stage, layer, lab, line, wood)
     rings = np.sin(stage.y / 6 + stage.noise(420, 40, 3, "rings") * 3.4) * 0.5 + wood * 0.35
     lab[..., 0] += 0.013 * rings + 0.005 * wood
     lab[..., 1:] *= f32(1.08)
@@ -85,28 +85,28 @@ def _bokashi(stage: Stage) -> Array:
     )
 
 
-def _impress(
-    stage: Stage, layer: Layer, lab: Array, line: Array, wood: Array
-) -> tuple[Array, Array]:
-    sheet = whole(layer, stage.shape)
+def _impress(stage: Stage, layer: Layer, lab: Array, line: Array, wood: Array) -> None:
+    """Print one block over colours and key line, in place."""
+    sheet, at = patch(layer, stage.shape, int(8 * stage.unit) + 2)
     alpha = np.ascontiguousarray(sheet[..., 3])
     if layer.kind == "fog":
-        return np.asarray(mix(lab, _own(sheet), (alpha * 0.6)[..., None]), f32), line * (
-            1 - 0.5 * alpha
-        )
+        lab[at] = mix(lab[at], _own(sheet), (alpha * 0.6)[..., None])
+        line[at] *= 1 - f32(0.5) * alpha
+        return
     if layer.name == "rain":
-        return lab, np.maximum(line, alpha * 0.55)
+        line[at] = np.maximum(line[at], alpha * f32(0.55))
+        return
     own = _own(sheet)
     if layer.kind == "cloud":
         alpha = smoothstep(0.42, 0.55, blur(alpha, 2 * stage.unit))
         own[..., 0] = np.floor(own[..., 0] * 7 + 0.5) / 7
     elif STEPS.get(layer.kind) and not layer.svg:
-        own = _separate(own, alpha, STEPS[layer.kind], stage, wood)
+        own = _separate(own, alpha, STEPS[layer.kind], stage, wood[at])
     if stage.light.night:
         own[..., 0] = 0.10 + own[..., 0] * 0.97
     own[..., 1:] *= f32(1.12)
-    lab = np.asarray(mix(lab, own, alpha[..., None]), f32)
-    return lab, _key_line(stage, layer, own, alpha, line)
+    lab[at] = mix(lab[at], own, alpha[..., None])
+    line[at] = _key_line(stage, layer, own, alpha, line[at])
 
 
 def _own(sheet: Array) -> Array:
@@ -125,12 +125,12 @@ def _separate(lab: Array, alpha: Array, n: int, stage: Stage, wood: Array) -> Ar
     for i in range(n):
         chosen = (index == i) & (alpha > 0.5)
         table[i] = lab[chosen][::7].mean(0) if chosen.any() else (0.5, 0, 0)
-    return table[cv2.medianBlur(index.astype(np.uint8), 5)]
+    return np.asarray(table[cv2.medianBlur(index.astype(np.uint8), 5)], f32)
 
 
 def _key_line(stage: Stage, layer: Layer, own: Array, alpha: Array, line: Array) -> Array:
     if layer.kind not in ("ground", "subject", "mountain", "near", "sun", "cloud"):
-        return line * (1 - alpha)
+        return np.asarray(line * (1 - alpha), f32)
     depth = max(layer.depth, 0)
     thick = (1.5 if layer.kind == "subject" else 1.25) * stage.unit * (1 - 0.5 * depth)
     edge = np.clip(1 - np.abs(blur(alpha, thick) - 0.5) * 2.3, 0, 1) * (1 - 0.45 * depth)

@@ -44,6 +44,11 @@ def crest(
     return lambda at: float(np.interp(at, x, y))
 
 
+def level(y: float) -> Line:
+    """Return a line that is flat at `y`."""
+    return lambda _: y
+
+
 def outline(stage: Stage, line: Line, step: float = 6.0) -> tuple[list[float], list[float]]:
     """Return x and y of a line from edge to edge."""
     x = [float(v) for v in np.arange(-20, stage.W + 20 + step, step)]

@@ -69,11 +69,17 @@ def _leftish(stage: Stage) -> bool:
 
 def _headland(stage: Stage, right: bool) -> None:
     W, rng, ink = stage.W, stage.rng("headland"), stage.ink(0.14)
-    flip = (lambda x: x) if right else (lambda x: W - x)
+
+    def flip(v: float) -> float:
+        return v if right else W - v
+
     x = np.linspace(0.46 * W, W + 20, 80)
     rise = smoothstep(0, 1, np.clip((x - 0.46 * W) / (0.2 * W), 0, 1))
     top = stage.horizon + 112 - 150 * rise + np.sin(x / 37) * 4
-    at = lambda v: float(np.interp(v, x, top))  # noqa: E731
+
+    def at(v: float) -> float:
+        return float(np.interp(v, x, top))
+
     out = poly([(flip(a), b) for a, b in under(x, top, stage.horizon + 190)], ink("rock", 0.2))
     for _ in range(44):
         px = rng.uniform(0.5 * W, W)
@@ -91,7 +97,7 @@ def _headland(stage: Stage, right: bool) -> None:
     thick = [(a, b + 15 + 9 * np.sin(i * 0.9)) for i, (a, b) in enumerate(turf)][::-1]
     out += poly([*turf, *thick], ink("grass", 0.55))
     stage.draw("headland", 0.28, out, "ground")
-    _surf(stage, flip, 0.46 * W, stage.horizon + 150)
+    _surf(stage, right, 0.46 * W, stage.horizon + 150)
     tower, lamp = buildings.lighthouse(flip(0.76 * W), at(0.76 * W) + 5, 300, ink, stage.light.side)
     home, panes = houses.cottage(
         flip(0.89 * W),
@@ -110,9 +116,9 @@ def _headland(stage: Stage, right: bool) -> None:
     stage.note("lighthouse", "building", x=round(lamp[0] / W, 3), y=round(lamp[1] / 720, 3))
 
 
-def _surf(stage: Stage, flip: object, left: float, y: float) -> None:
+def _surf(stage: Stage, right: bool, left: float, y: float) -> None:
     field = stage.noise(60, 8, 5, "surf")
-    x = stage.x if callable(flip) and flip(0.0) == 0.0 else stage.W - stage.x
+    x = stage.x if right else stage.W - stage.x
     base = y + (x - left) * 0.03
     alpha = (
         np.exp(-(((stage.y - base) / 13) ** 2))

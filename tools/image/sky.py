@@ -58,7 +58,7 @@ def _sun_place(stage: Stage) -> tuple[float, float]:
 def _distance(stage: Stage, x: float, y: float, fx: float = 1.0, fy: float = 1.0) -> Array:
     dx = (stage.x - f32(x)) * f32(fx / 720)
     dy = (stage.y - f32(y)) * f32(fy / 720)
-    return np.sqrt(dx * dx + dy * dy)
+    return np.asarray(np.sqrt(dx * dx + dy * dy), f32)
 
 
 def _gradient(stage: Stage, floor: float) -> None:

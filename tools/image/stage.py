@@ -195,7 +195,9 @@ class Stage:
             layer.pixels = _crop(pixels, layer.box)
             if layer.svg:
                 layer.svg = f'<g transform="translate({x * (1 - zoom):.2f} {y * (1 - zoom):.2f}) scale({zoom:.3f})">{layer.svg}</g>'
-        self.glow = cv2.warpAffine(self.glow, move, self.size, borderMode=cv2.BORDER_REPLICATE)
+        self.glow = np.asarray(
+            cv2.warpAffine(self.glow, move, self.size, borderMode=cv2.BORDER_REPLICATE), f32
+        )
         self.horizon = y + (self.horizon - y) * zoom
 
 
@@ -212,6 +214,16 @@ def whole(layer: Layer, shape: tuple[int, int]) -> Array:
     """Return a layer's pixels on a sheet of the picture's size, float32."""
     sheet = _sheet(layer, shape)
     return sheet.astype(f32) * f32(1 / 255) if sheet.dtype == np.uint8 else sheet
+
+
+def patch(layer: Layer, shape: tuple[int, int], margin: int) -> tuple[Array, tuple[slice, slice]]:
+    """Return a layer's pixels with a clear margin round their box, float32, and where that lies in the picture."""
+    x0, y0, x1, y1 = layer.box
+    rows = slice(max(y0 - margin, 0), min(y1 + margin, shape[0]))
+    columns = slice(max(x0 - margin, 0), min(x1 + margin, shape[1]))
+    out = np.zeros((rows.stop - rows.start, columns.stop - columns.start, 4), f32)
+    out[y0 - rows.start : y1 - rows.start, x0 - columns.start : x1 - columns.start] = layer.rgba()
+    return out, (rows, columns)
 
 
 def _sheet(layer: Layer, shape: tuple[int, int]) -> Array:

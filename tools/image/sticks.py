@@ -93,7 +93,8 @@ def chalk(stage: Stage) -> Array:
     lab[..., 0] = 0.55 + 0.42 * tone
     lab[..., 1:] *= f32(0.95)
     out = mix(slate, lab_to_srgb(lab), cover[..., None])
-    return np.clip(mix(out, np.array([0.95, 0.94, 0.90], f32), (line * 0.62)[..., None]), 0, 1)
+    white = np.array([0.95, 0.94, 0.90], f32)
+    return np.asarray(np.clip(mix(out, white, (line * 0.62)[..., None]), 0, 1), f32)
 
 
 def _tone(stage: Stage) -> Array:

@@ -3,6 +3,8 @@
 Knows the stage, never who comes on.
 """
 
+import math
+
 from tools.image import buildings, trees
 from tools.image.banks import grassy, gulls
 from tools.image.relief import band, crest, fog_bank, range_
@@ -19,7 +21,10 @@ def castle(stage: Stage) -> None:
     range_(stage, "far range", 0.8, h + 0.02, 0.2, 460, snow=h - 0.14, mist=0.5)
     gulls(stage, 6)
     x = W * (0.34 if stage.frame.camera.focal_x > 0.5 else 0.66)
-    hill = lambda v: stage.horizon + 92 - 118 * 2.718 ** (-(((v - x) / (W * 0.24)) ** 2))  # noqa: E731
+
+    def hill(v: float) -> float:
+        return stage.horizon + 92 - 118 * math.exp(-(((v - x) / (W * 0.24)) ** 2))
+
     ink = stage.ink(0.36)
     body, lamps = buildings.castle(
         x,

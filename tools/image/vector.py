@@ -178,11 +178,17 @@ def under(x: Iterable[float], y: Iterable[float], floor: float) -> list[Point]:
 
 
 @cache
-def _engine() -> Any:
-    import thorvg_python
+def _thorvg() -> Any:
+    from importlib import import_module
 
+    # Its classes are re-exported without saying so, which the type checker refuses.
+    return import_module("thorvg_python")
+
+
+@cache
+def _engine() -> Any:
     # ThorVG is not fork-safe: callers use the spawn context and one engine lives per process.
-    return thorvg_python.Engine(threads=0)
+    return _thorvg().Engine(threads=0)
 
 
 def document(body: str, width: float, height: float, size: tuple[int, int]) -> str:
@@ -195,9 +201,7 @@ def document(body: str, width: float, height: float, size: tuple[int, int]) -> s
 
 def render(body: str, width: float, height: float, size: tuple[int, int]) -> Array:
     """Return a fragment as premultiplied RGBA, (height, width, 4) uint8."""
-    import thorvg_python as tvg
-
-    engine = _engine()
+    tvg, engine = _thorvg(), _engine()
     canvas = tvg.SwCanvas(engine)
     canvas.set_target(size[0], size[1], None, tvg.Colorspace.ABGR8888)
     picture = tvg.Picture(engine)
@@ -207,6 +211,6 @@ def render(body: str, width: float, height: float, size: tuple[int, int]) -> Arr
     canvas.update()
     canvas.draw(True)
     canvas.sync()
-    pixels = np.frombuffer(canvas.buffer_arr, np.uint8).reshape(size[1], size[0], 4).copy()
+    pixels: Array = np.frombuffer(canvas.buffer_arr, np.uint8).reshape(size[1], size[0], 4).copy()
     canvas.destroy()
     return pixels

@@ -19,7 +19,7 @@ from tools.image.colour import (
 )
 from tools.image.finish import bloom
 from tools.image.noise import blur, warp
-from tools.image.stage import Layer, Stage, whole
+from tools.image.stage import Layer, Stage, patch, whole
 
 # How each kind is laid on: edge darkening, granulation, bleed, softening in units.
 WASH: dict[str, tuple[float, float, float, float]] = {
@@ -30,9 +30,10 @@ WASH: dict[str, tuple[float, float, float, float]] = {
 
 def _open_up(stage: Stage, sheet: Array) -> Array:
     """Lift a night's darks so that washes stay clean: colour instead of mud."""
-    dark = 1.0 if stage.light.night else 0.55 if stage.light.veil > 0.8 else 0.2
-    alpha = sheet[..., 3:4]
-    rgb = np.clip(sheet[..., :3] / np.maximum(alpha, f32(0.02)), 0, 1)
+    dark = 1.0 if stage.light.night else 0.55 if stage.light.veil > 0.8 else 0.0
+    rgb = np.clip(sheet[..., :3] / np.maximum(sheet[..., 3:4], f32(0.02)), 0, 1)
+    if not dark:
+        return rgb
     lab = srgb_to_lab(rgb)
     light = np.clip(lab[..., 0], 0.02, 1)
     lifted = f32(0.26) + f32(0.74) * light ** f32(0.86)
@@ -60,7 +61,7 @@ def watercolour(stage: Stage) -> Array:
     for layer in stage.layers:
         if layer.empty or layer.name == "rain":
             continue
-        density = _wash(density, stage, layer, paper)
+        _wash(density, stage, layer, paper)
     linear = cv2.exp(-density)
     spared = np.clip(stage.glow, 0, 1) * (0.75 if stage.light.night else 0.5)
     linear = linear + spared * (1 - linear)
@@ -69,28 +70,25 @@ def watercolour(stage: Stage) -> Array:
     lab[..., 1:] *= f32(1.22)
     out = lab_to_srgb(lab)
     relief = cv2.Sobel(paper.grain, cv2.CV_32F, 1, 1, ksize=3) * 0.022
-    return np.clip(_deckle(out, stage, paper, u) * (1 + relief[..., None]), 0, 1)
+    return np.asarray(np.clip(_deckle(out, stage, paper, u) * (1 + relief[..., None]), 0, 1), f32)
 
 
-def _wash(density: Array, stage: Stage, layer: Layer, paper: _Paper) -> Array:
+def _wash(density: Array, stage: Stage, layer: Layer, paper: _Paper) -> None:
+    """Lay one sheet's pigment over what is there, in place."""
     edge, grain, bleed, soft = WASH.get(layer.kind, WASH["ground"])
     u = stage.unit
-    sheet = whole(layer, stage.shape)
-    sheet = warp(blur(sheet, soft * u), paper.dx * (u * bleed), paper.dy * (u * bleed))
+    sheet, at = patch(layer, stage.shape, int(32 * u) + 2)
+    sheet = warp(blur(sheet, soft * u), paper.dx[at] * (u * bleed), paper.dy[at] * (u * bleed))
     alpha = np.ascontiguousarray(sheet[..., 3])
     pigment = -cv2.log(to_linear(_open_up(stage, sheet)) * f32(0.94) + f32(0.06))
-    rim = np.clip(alpha - blur(alpha, 2.4 * u), 0, 1) * f32(1.5) + np.clip(
-        alpha - blur(alpha, 12 * u), 0, 1
-    ) * f32(0.5)
-    weight = (
-        1
-        + edge * rim
-        + grain * (0.22 * np.clip(paper.grain, -1.5, 1.5) + 0.20 * paper.low + 0.10 * paper.ring)
+    fine = np.clip(alpha - blur(alpha, 2.4 * u), 0, 1) * f32(1.5)
+    rim = fine + np.clip(alpha - blur(alpha, 12 * u), 0, 1) * f32(0.5)
+    tooth = (
+        0.22 * np.clip(paper.grain[at], -1.5, 1.5) + 0.20 * paper.low[at] + 0.10 * paper.ring[at]
     )
+    weight = np.clip(1 + edge * rim + grain * tooth, 0.5, 1.9)
     cover = alpha[..., None]
-    return np.asarray(
-        density * (1 - cover) + pigment * np.clip(weight, 0.5, 1.9)[..., None] * cover, f32
-    )
+    density[at] = density[at] * (1 - cover) + pigment * weight[..., None] * cover
 
 
 def _deckle(picture: Array, stage: Stage, paper: _Paper, u: float) -> Array:

@@ -69,7 +69,7 @@ def snow(stage: Stage, n: int) -> None:
             )
         )
         layer = render(flakes, stage.W, stage.H, stage.size)[..., 3].astype(f32) / 255
-        cover = 1 - (1 - cover) * (1 - alpha * blur(layer, soft * u))
+        cover = (1 - (1 - cover) * (1 - alpha * blur(layer, soft * u))).astype(f32)
     lab = np.broadcast_to(
         stage.light.lab("snow", 1.2, 0.05) * np.array([1.04, 1, 1], f32), (*stage.shape, 3)
     )
