@@ -223,3 +223,13 @@ def test_what_cannot_be_drafted_is_a_mind_error() -> None:
         MIND.rework_treatment(agent("marlow"), room(), ())
     with pytest.raises(MindError):
         MIND.merge(agent("marlow"), room(), (), ())
+
+
+def test_a_persons_wish_goes_through_steering(piece: Room) -> None:
+    snow = Directive(target="scene:3", operation="set_weather", value="snow", words="make it snow")
+    works = reworked(piece, [snow]).works
+    assert works.script is not None
+    assert works.storyboard is not None
+    assert works.script.scene(3).weather == works.storyboard.frame(3).weather == "snow"
+    said = MIND.interpret(agent("marlow"), piece, "make scene 3 a snowy night", "scene:3")
+    assert {one.operation for one in said.directives} >= {"set_weather", "set_time"}

@@ -5,7 +5,6 @@ anything is kept, rendered or shown.
 """
 
 from collections.abc import Callable, Sequence
-from importlib.util import find_spec
 
 from agents.cast import Agent
 from agents.drafts import (
@@ -52,7 +51,6 @@ _DRAFT: dict[str, Callable[[Agent, Room], Production]] = {
     "cues": composer.draft_cues,
     "shots": director.draft_shots,
 }
-_STEERING = "agents.house.steering"
 
 
 class HouseMind:
@@ -103,13 +101,14 @@ class HouseMind:
         picked: str = "",
     ) -> Treatment:
         """Merge the best of the concepts into one treatment."""
-        return merging.merge(agent, room, works, critiques, picked)
+        treatment = merging.merge(agent, room, works, critiques, picked)
+        return carry_out("treatment", treatment, room.directives, room)
 
     def draft(self, agent: Agent, room: Room, kind: str) -> Production:
         """Make the first draft of a kind. Raises MindError for an unknown kind."""
         if kind not in _DRAFT:
             raise MindError(f"there is no draft of kind {kind!r}", hint=", ".join(_DRAFT))
-        return _DRAFT[kind](agent, room)
+        return honoured(kind, _DRAFT[kind](agent, room), room)
 
     def rework(
         self, agent: Agent, room: Room, kind: str, directives: Sequence[Directive]
@@ -119,7 +118,7 @@ class HouseMind:
         if draft is None:
             return self.draft(agent, room, kind)
         wider = [one for one in directives if not owns(one)]
-        if wider and find_spec(_STEERING):
+        if wider:
             from agents.house.steering import carry_out
 
             draft = carry_out(kind, draft, wider, room)
@@ -138,7 +137,7 @@ class HouseMind:
                 "there is no treatment to change", hint="finish the concept phase first"
             )
         wider = [one for one in directives if not owns(one)]
-        if wider and find_spec(_STEERING):
+        if wider:
             from agents.house.steering import carry_out
 
             return carry_out("treatment", treatment, wider, room)
@@ -160,8 +159,6 @@ class HouseMind:
 
     def interpret(self, agent: Agent, room: Room, note: str, on: str = "") -> Interpretation:
         """Turn a human note into directives."""
-        if not find_spec(_STEERING):
-            return Interpretation(not_understood=(note,))
         from agents.house.steering import interpret
 
         return interpret(agent, room, note, on)

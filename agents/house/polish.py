@@ -21,6 +21,9 @@ from tools.world import lexicon
 
 SpecT = TypeVar("SpecT", bound=Spec)
 
+BETTER = "better"
+"""The value of a retake of words that is kept only if it measures better; a person's is kept anyway."""
+
 _ASPECT = {"script": "text", "storyboard": "picture", "cues": "music", "shots": "shot"}
 _LIGHT = ("warmer", "cooler", "brighter", "darker", "more_colour", "less_colour")
 _OWNED: dict[str, tuple[str, ...]] = {
@@ -38,7 +41,9 @@ def owns(directive: Directive) -> bool:
     scene, aspect = place_of(directive)
     if not scene or directive.operation not in _OWNED.get(aspect, ()):
         return False
-    return directive.value is not None or directive.operation == "retake"
+    if directive.operation == "retake":
+        return aspect != "text" or directive.value == BETTER
+    return directive.value is not None
 
 
 def place_of(directive: Directive) -> tuple[int, str]:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from agents.house.findings import Remedy
 from agents.house.manner import plain
+from agents.house.polish import BETTER
 from agents.mind import Room
 from tools.base import Json
 from tools.image.frame import FrameSpec
@@ -59,7 +60,8 @@ def again(medium: str, do: str) -> Mend:
         why = (
             found.remark or f"its {plain(found.name).partition(' ')[2]} measures {found.score:.2f}"
         )
-        return remedy_at(number, medium, "retake", None, do.format(number), why)
+        value = BETTER if medium == "text" else None
+        return remedy_at(number, medium, "retake", value, do.format(number), why)
 
     return mend
 
