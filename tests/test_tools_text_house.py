@@ -122,7 +122,7 @@ FAULTS = {
     "space": r"  |\s[,.;:?!]",
     "small letter": r"[.!?] [a-z]",
     "case": r"\b(?:with|to|for|against|beside|of|at) (?:he|she|they)\b",
-    "agreement": r"\bthey was\b|\b(?:he|she|it) were (?!to\b)|\bI is\b",
+    "agreement": r"\bthey was\b|(?<!if )(?<!though )\b(?:he|she|it) were\b(?! to)|\bI is\b",
     "straight quote": r'"|\w\'\w',
     "stops": r"\.,|,\.|,,|\.\.",
 }
@@ -171,14 +171,14 @@ def test_no_sentence_comes_twice_in_a_story_and_few_four_word_runs_do() -> None:
             for sentence in english.sentences(text)
             if len(sentence.split()) > 3
         )
-        refrain = 1 if script.register_ == "picture_book" else 0
+        refrain = 1.0 if script.register_ == "picture_book" else 0
         assert sum(count > 1 for count in counts.values()) <= 2 * refrain, (
             key,
             counts.most_common(2),
         )
         run = words(script.prose())
         seen = Counter(run[start : start + 4] for start in range(len(run) - 3))
-        assert sum(count - 1 for count in seen.values()) / len(run) < 0.025 + 0.06 * refrain, key
+        assert sum(count - 1 for count in seen.values()) / len(run) < 0.025 + 0.09 * refrain, key
 
 
 def test_stories_of_different_briefs_share_little() -> None:

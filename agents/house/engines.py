@@ -24,7 +24,7 @@ Words = Annotated[
     tuple[str, ...], BeforeValidator(lambda v: tuple(v.split()) if isinstance(v, str) else v)
 ]
 ACTS: tuple[Act, ...] = ("opening", "development", "crisis", "climax", "resolution")
-_LOT = 6.5
+_LOT = 8.0
 
 
 class Stage(Spec):
@@ -102,7 +102,7 @@ def choose_engine(
 
     def score(engine: Engine) -> float:
         named = min(2, sum(_says(text, stem) for stem in engine.fits))
-        fit = 1.2 * named + (1.5 if trouble in engine.trouble else 0.0)
+        fit = 1.0 * named + (1.5 if trouble in engine.trouble else 0.0)
         fit += 1.0 * any(_says(premise.relation.lower(), stem) for stem in engine.fits)
         if engine.other == "needed" and not premise.others:
             fit -= 6

@@ -56,6 +56,7 @@ def plan(
     `boldness` (-1..1) leans towards quiet or large engines; `structure` asks for one by name;
     engines named in `avoid` are passed over where another will do.
     """
+    seed = derive_seed(seed, "plot", premise.text, premise.protagonist.name)
     trouble = trouble_of(premise, seed)
     engine = engines.choose_engine(premise, trouble.kind, seed=seed, boldness=boldness, avoid=avoid)
     shape = engines.choose_structure(premise, seed=seed, boldness=boldness, wanted=structure)
@@ -84,7 +85,8 @@ def to_script(premise: Premise, treatment: Treatment, seed: int) -> Script:
 
 def _story_seed(premise: Premise, treatment: Treatment, seed: int) -> int:
     """Return the story's seed; seeds that follow each other draw from different thirds of the phrase book."""
-    return derive_seed(seed, "story", premise.text, treatment.title) // 3 * 3 + seed % 3
+    story = derive_seed(seed, "story", premise.text, treatment.title)
+    return story // 3 * 3 + (seed + derive_seed(0, "third", premise.text)) % 3
 
 
 def _scene(number: int, beat: Beat) -> Scene:

@@ -72,7 +72,7 @@ _BEHIND = word_set(
     """of in on at to with from under over between behind above below beneath beside near by for into through
     across along around that which who whose where when as like no not too still half left gone off up down out
     after before beyond against without inside outside asleep awake about so than hung bent worn taken cut laid
-    dragged thrown right just clean until while if two more enough always never"""
+    dragged thrown stuck let right just clean until while if two more enough always never"""
 )
 _BEFORE = word_set("the a an some his her their its my our your old little one two three")
 _NOT_PLURAL = word_set(
