@@ -30,6 +30,7 @@ from agents.house import (
     director,
     merging,
     negotiation,
+    steering,
     writer,
 )
 from agents.house.conforming import conformed
@@ -102,13 +103,13 @@ class HouseMind:
     ) -> Treatment:
         """Merge the best of the concepts into one treatment."""
         treatment = merging.merge(agent, room, works, critiques, picked)
-        return carry_out("treatment", treatment, room.directives, room)
+        return steering.carry_out("treatment", treatment, room.directives, room)
 
     def draft(self, agent: Agent, room: Room, kind: str) -> Production:
         """Make the first draft of a kind. Raises MindError for an unknown kind."""
         if kind not in _DRAFT:
             raise MindError(f"there is no draft of kind {kind!r}", hint=", ".join(_DRAFT))
-        return honoured(kind, _DRAFT[kind](agent, room), room)
+        return steering.honoured(kind, _DRAFT[kind](agent, room), room)
 
     def rework(
         self, agent: Agent, room: Room, kind: str, directives: Sequence[Directive]
@@ -119,9 +120,7 @@ class HouseMind:
             return self.draft(agent, room, kind)
         wider = [one for one in directives if not owns(one)]
         if wider:
-            from agents.house.steering import carry_out
-
-            draft = carry_out(kind, draft, wider, room)
+            draft = steering.carry_out(kind, draft, wider, room)
         return conformed(agent, polish(kind, draft, directives, room), room)
 
     def rework_treatment(
@@ -138,9 +137,7 @@ class HouseMind:
             )
         wider = [one for one in directives if not owns(one)]
         if wider:
-            from agents.house.steering import carry_out
-
-            return carry_out("treatment", treatment, wider, room)
+            return steering.carry_out("treatment", treatment, wider, room)
         return treatment
 
     def judge(self, agent: Agent, room: Room, take: str) -> Critique:
@@ -159,9 +156,7 @@ class HouseMind:
 
     def interpret(self, agent: Agent, room: Room, note: str, on: str = "") -> Interpretation:
         """Turn a human note into directives."""
-        from agents.house.steering import interpret
-
-        return interpret(agent, room, note, on)
+        return steering.interpret(agent, room, note, on)
 
     def synthesise(
         self,
