@@ -24,7 +24,7 @@ Words = Annotated[
     tuple[str, ...], BeforeValidator(lambda v: tuple(v.split()) if isinstance(v, str) else v)
 ]
 ACTS: tuple[Act, ...] = ("opening", "development", "crisis", "climax", "resolution")
-_LOT = 8.0
+_LOT = 5.0
 
 
 class Stage(Spec):
@@ -102,11 +102,11 @@ def choose_engine(
 
     def score(engine: Engine) -> float:
         named = min(2, sum(_says(text, stem) for stem in engine.fits))
-        fit = 1.0 * named + (1.5 if trouble in engine.trouble else 0.0)
-        fit += 1.0 * any(_says(premise.relation.lower(), stem) for stem in engine.fits)
+        fit = 1.8 * named + (1.5 if trouble in engine.trouble else 0.0)
+        fit += 4.0 * any(_says(premise.relation.lower(), stem) for stem in engine.fits)
         if engine.other == "needed" and not premise.others:
             fit -= 6
-        if engine.id == "lost" and trouble != "lost":
+        if engine.id == "lost" and trouble != "lost" and not _says(text, "los"):
             fit -= 3
         fit += 0.8 * boldness * _BOLD.get(engine.id, 0.0)
         fit -= 3 * any(word in avoid for word in (engine.id, engine.name))
