@@ -38,7 +38,7 @@ def test_plural(noun: str, expected: str) -> None:
     [
         ("old men on one bench", True), ("the glass", False), ("streets too narrow for two opinions", True),
         ("a flock of gulls", False), ("crusts crackling as they cooled", True), ("people", True),
-        ("salt and iron", True), ("every lamp", False), ("the sound of bells", False), ("two rival bakers", True),
+        ("salt and iron", True), ("every lamp", False), ("his coat", False), ("shutters the blue of ink", True), ("the sound of bells", False), ("two rival bakers", True),
     ],
 )  # fmt: skip
 def test_is_plural(phrase: str, expected: bool) -> None:

@@ -19,6 +19,15 @@ from agents.house.troubles import Trouble, trouble_of
 from tools.base import Mood, Spec, derive_seed
 from tools.text import english
 from tools.text.script import Character, Event, Register, Scene, Script
+from tools.world.lexicon import find_things
+
+_CHANGED = (
+    "with a new mark on it beside the old ones",
+    "a little worn, and the better for it",
+    "where anybody can reach it",
+    "not quite as it was, and nobody's business how",
+    "in a place of its own",
+)
 
 
 class Plot(Spec):
@@ -184,11 +193,8 @@ class _Planner:
         self, scenery: Scenery, cast: tuple[Character, ...], roles: dict[str, str]
     ) -> dict[str, str]:
         by_name = {one.name: one for one in cast}
-        motif = (
-            english.bare(self.premise.objects[0])
-            if self.premise.objects
-            else self._drawn(self.engine.motifs, "motif")
-        )
+        given = self._given_motif()
+        motif = given or self._drawn(self.engine.motifs, "motif")
         terms = {
             "home": scenery.home.name,
             "at_home": scenery.home.at,
@@ -197,7 +203,7 @@ class _Planner:
             "at_far": scenery.far.at,
             "crowd": crowd(self.premise),
             "motif": motif,
-            "changed": self._drawn(self.engine.changed, "changed"),
+            "changed": self._drawn(_CHANGED if given else self.engine.changed, "changed"),
             "cost": self.engine.cost,
             "trouble": self.trouble.before,
             "trouble_now": self.trouble.now,
@@ -209,6 +215,15 @@ class _Planner:
         for letter, name in roles.items():
             terms[f"{letter}_noun"] = called(by_name[name], self.premise)
         return terms
+
+    def _given_motif(self) -> str:
+        """Return the brief's own object as something that can be held, or "" if it names none."""
+        if not self.premise.objects:
+            return ""
+        name = english.bare(self.premise.objects[0])
+        known = find_things(name)
+        whole = len(name.split()) == 1 and known
+        return english.bare(known[0].phrase) if whole else name
 
     def _beat(
         self, number: int, stage: Stage, scenery: Scenery, roles: Mapping[str, str],

@@ -142,18 +142,28 @@ def head(phrase: str) -> str:
     """Return the head noun of a noun phrase: the last word before what qualifies it from behind."""
     words = phrase.split()
     last = words[0] if words else phrase
-    for place, word in enumerate(words):
-        clean = word.strip(",.;:")
-        if place and (
-            words[place + 1 : place + 2] == ["as"]
-            or clean in _BEHIND
-            or (re.search(r"\w{2}(?:ing|ed)$", clean) is not None and last not in _BEFORE)
-        ):
+    for place, word in enumerate(words[1:], start=1):
+        if last.endswith(",") or _qualifies(words, place, last):
             break
-        last = clean
-        if word.endswith(","):
-            break
-    return last
+        last = word
+    return last.strip(",.;:")
+
+
+def _qualifies(words: Sequence[str], place: int, last: str) -> bool:
+    """Say whether the word at `place` begins what stands behind a noun, given the word before it."""
+    word = words[place].strip(",.;:")
+    if word in _BEHIND or words[place + 1 : place + 2] == ["as"]:
+        return True
+    if re.search(r"\w{2}(?:ing|ed)$", word) and last not in _BEFORE:
+        return True
+    return last not in _BEFORE and _in_s(last) and not _in_s(word)
+
+
+def _in_s(word: str) -> bool:
+    low = word.lower()
+    return (
+        low.endswith("s") and not low.endswith(("ss", "us", "'s", "’s")) and low not in _NOT_PLURAL
+    )
 
 
 def is_plural(phrase: str) -> bool:
@@ -170,9 +180,7 @@ def is_plural(phrase: str) -> bool:
     low = word.lower()
     if low in _MASS_PLURAL:
         return True
-    return (
-        low.endswith("s") and not low.endswith(("ss", "us", "'s", "’s")) and low not in _NOT_PLURAL
-    )
+    return _in_s(low)
 
 
 def plural(noun: str) -> str:
