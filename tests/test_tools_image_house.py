@@ -4,6 +4,7 @@ import json
 import multiprocessing
 import subprocess
 import sys
+from functools import cache
 from typing import Any, get_args
 
 import cv2
@@ -124,22 +125,22 @@ def test_a_worker_process_paints_the_same_bytes() -> None:
         assert pool.apply(_in_worker, (5,)) == _in_worker(5)
 
 
+@cache
+def _morning(construction: Construction) -> Rendering:
+    frame = _frame(construction=construction, weather="clear", time_of_day="morning")
+    return _paint(frame, 240, 135)
+
+
 @pytest.mark.parametrize("construction", get_args(Construction))
 def test_every_construction_draws(construction: Construction) -> None:
-    rendering = _paint(
-        _frame(construction=construction, weather="clear", time_of_day="morning"), 320, 180
-    )
-    picture = _pixels(rendering).astype(float)
-    assert picture.std() > 12
+    rendering = _morning(construction)
+    assert _pixels(rendering).std() > 12
     assert _facts(rendering)["subjects"][0]["name"] == "Mara"
 
 
 def test_no_two_constructions_are_alike() -> None:
     small = {
-        c: cv2.resize(
-            _pixels(_paint(_frame(construction=c, subjects=(), weather="clear"))), (16, 9)
-        ).astype(float)
-        for c in get_args(Construction)
+        c: cv2.resize(_pixels(_morning(c)), (16, 9)).astype(float) for c in get_args(Construction)
     }
     names = sorted(small)
     for i, a in enumerate(names):

@@ -3,8 +3,11 @@
 Knows the order of work only; settings, figures and weather come from their own modules.
 """
 
+import numpy as np
+
 from tools.base import derive_seed
 from tools.image.casting import Actor, cast
+from tools.image.colour import f32
 from tools.image.entrances import enter_sky, enter_stage
 from tools.image.frame import CharacterSheet, FrameSpec
 from tools.image.light import light
@@ -26,6 +29,7 @@ def compose(
     stage.notes["sheets"] = [actor.sheet for actor in actors if actor.sheet]
     enter_sky(stage, [actor for actor in actors if actor.aloft])
     build(stage)
+    _uncover(stage)
     _approach(stage)
     remarks += enter_stage(stage, [actor for actor in actors if not actor.aloft])
     if frame.camera.size not in ("medium", "close"):
@@ -35,6 +39,19 @@ def compose(
         fall(stage)
     _note(stage, actors)
     return stage, actors, remarks
+
+
+def _uncover(stage: Stage) -> None:
+    """Let the sun's or moon's halo shine only where the sky is open."""
+    halo = stage.notes.pop("halo", None)
+    if halo is None:
+        return
+    open_sky = np.ones((*stage.shape, 1), f32)
+    for layer in stage.layers:
+        if layer.kind in ("ground", "mountain", "near") and not layer.empty:
+            x0, y0, x1, y1 = layer.box
+            open_sky[y0:y1, x0:x1] *= 1 - f32(0.92) * layer.rgba()[..., 3:4]
+    stage.glow += halo * open_sky
 
 
 def _approach(stage: Stage) -> None:

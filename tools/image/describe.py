@@ -70,11 +70,22 @@ def _doing(actor: Actor, sheet: CharacterSheet | None, *, first: bool) -> str:
         return f"{_article(actor.name)} stands"
     known = s.name or _article(s.figure.replace("_", " "))
     what = _looks(actor, sheet) if s.name else ""
-    verb = "looks down from the sky" if actor.aloft else POSES[s.pose]
-    feeling = FEELINGS[s.expression]
-    return " ".join(
-        part for part in (_capital(known) if first else known, what, verb, feeling) if part
-    )
+    whom = _capital(known) if first else known
+    opening = f"{whom}, {what}," if what else whom
+    return " ".join(part for part in (opening, _verb(actor, sheet), FEELINGS[s.expression]) if part)
+
+
+def _verb(actor: Actor, sheet: CharacterSheet | None) -> str:
+    pose, prop = actor.subject.pose, sheet.prop if sheet else ""
+    if actor.aloft:
+        return "looks down from the sky"
+    if actor.kind == "spirit":
+        return "hovers" if pose == "stand" else POSES[pose]
+    if actor.figure in ("whale", "fish", "octopus") and pose == "stand":
+        return "swims"
+    if pose in ("hold", "carry") and prop:
+        return f"{'holds' if pose == 'hold' else 'carries'} {_article(prop)}"
+    return POSES[pose]
 
 
 def _looks(actor: Actor, sheet: CharacterSheet | None) -> str:
@@ -82,7 +93,16 @@ def _looks(actor: Actor, sheet: CharacterSheet | None) -> str:
         figure = actor.figure.replace("_", " ")
         return "" if figure.lower() in actor.name.lower() else f"the {figure}"
     worn = [garment.item for garment in sheet.garments[:2]]
-    holding = f"with {_article(sheet.prop)}" if sheet.prop else ""
+    handy = sheet.prop and actor.subject.pose not in (
+        "hold",
+        "carry",
+        "row",
+        "sleep",
+        "lie",
+        "swim",
+        "fly",
+    )
+    holding = f"with {_article(sheet.prop)}" if handy else ""
     clothes = (
         f"in {_list([_article(item) if not item.endswith('s') else item for item in worn])}"
         if worn

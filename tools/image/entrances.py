@@ -315,9 +315,33 @@ def _enter_animal(
         body = bird(actor.figure, s.pose, s.expression, ink, tall * grow, lit, colour)
     else:
         body = ODD[actor.figure][0](tall * grow, ink, lit, s.expression, colour)
+    if footing.surface == "water" and actor.figure in ODD and ODD[actor.figure][1] == "water":
+        y = stage.horizon + (footing.top - stage.horizon) * 0.8  # behind the boats, half under
     lift = _lift(stage, footing, actor, y, tall)
-    _place(stage, actor, group(body, sx=-1 if flip else 1), x, y - lift, tall, shadow=lift < 1)
+    body = group(body, sx=-1 if flip else 1)
+    dips = footing.surface == "water" and actor.figure in ODD and ODD[actor.figure][1] == "water"
+    if dips:
+        body = _half_under(body, tall * grow, ink)
+    _place(stage, actor, body, x, y - lift, tall, shadow=lift < 1 and not dips)
     return []
+
+
+def _half_under(body: str, tall: float, ink: Ink) -> str:
+    """Cut a swimmer off at the waterline, with ripples where it rises."""
+    line, wide = tall * 0.10, tall * 1.6
+    clip = f'<clipPath id="waterline"><rect x="{-wide:.1f}" y="{-wide:.1f}" width="{wide * 2:.1f}" height="{wide + line:.1f}"/></clipPath>'
+    ripples = "".join(
+        ellipse(
+            0,
+            line + tall * 0.03 * i,
+            tall * (1.05 - 0.18 * i),
+            tall * 0.02,
+            ink("white", 0.8),
+            opacity=0.4,
+        )
+        for i in range(3)
+    )
+    return f'<defs>{clip}</defs><g clip-path="url(#waterline)">{body}</g>{ripples}'
 
 
 def _closer(stage: Stage, actor: Actor) -> float:
@@ -333,7 +357,8 @@ def _lift(stage: Stage, footing: Footing, actor: Actor, y: float, tall: float) -
     flies = actor.figure in BIRDS and actor.subject.pose in ("fly", "fall", "swim", "run")
     home = ODD[actor.figure][1] if actor.figure in ODD else "ground"
     if flies or home == "air" or (actor.figure == "dragon" and actor.subject.pose == "fly"):
-        return max(y - stage.horizon * 0.62, tall * 0.4)
+        own = _own_height(actor.figure) * tall * (1.5 if actor.figure in BEASTS else 1.0)
+        return min(max(y - stage.horizon * 0.62, tall * 0.4), max(y - own - 24, 0.0))
     if footing.surface in ("deep", "void", "air"):
         return tall * 0.5
     if home == "water":

@@ -142,9 +142,10 @@ def _sky(row: Hour, weather: Sky, frame: FrameSpec) -> list[Array]:
     """The five sky colours in this weather and mood."""
     chroma = 1 + 0.16 * frame.mood.valence + 0.12 * (frame.mood.arousal - 0.4)
     colours = [lch(c[0], c[1] * chroma, c[2]) for c in row[:5]]
-    grey = lch((row.middle[0] + row.horizon[0]) / 2 + weather.lift, 0.026, 255)
-    for i, lift in ((0, -0.12), (1, -0.02), (2, 0.05)):
-        colours[i] = mix(colours[i], grey + np.array([lift, 0, 0], f32), weather.grey)
+    lift = weather.lift if row.middle[0] > 0.5 else weather.lift * 0.35
+    grey = lch((row.middle[0] + row.horizon[0]) / 2 + lift, 0.026, 255)
+    for i, step in ((0, -0.12), (1, -0.02), (2, 0.05)):
+        colours[i] = mix(colours[i], grey + np.array([step, 0, 0], f32), weather.grey)
     colours[4] = mix(colours[4], colours[2], weather.grey * 0.85)
     return colours
 
@@ -169,7 +170,8 @@ def light(frame: FrameSpec) -> Light:
     colours = _tint(_sky(row, weather, frame), frame)
     snowy = frame.season == "winter" or frame.weather == "snow"
     table = {**LOCAL, **SEASONS[frame.season], **(SNOWED if frame.weather == "snow" else {})}
-    dim = 1 + min(weather.lift, 0) * 1.1
+    dark = frame.time_of_day in ("dusk", "night", "midnight")
+    dim = 1 + min(weather.lift, 0) * (0.4 if dark else 1.1)
     key = np.array(row.key, f32) * f32(weather.key * dim)
     ambient = np.array(row.ambient, f32) * f32((1 + 0.30 * weather.grey) * dim)
     return Light(

@@ -60,7 +60,7 @@ def _slots(footing: Footing, taken: list[float], tall: float) -> list[float]:
 def _stand_prop(stage: Stage, footing: Footing, found: str, x: float, tall: float) -> None:
     ink = near_ink(stage)
     drawing, size, glow = LARGE[found] if found in LARGE else SMALL[found]
-    k = size * tall / 100 * (1.4 if found in SMALL else 1.0)
+    k = size * tall / 100 * (1.4 if found in SMALL and stage.frame.camera.size != "medium" else 1.0)
     low = footing.crest(x) + 30 if footing.crest else footing.top
     y = min(max(stage.horizon + tall * 1.1, low), footing.bottom - 6)
     if stage.frame.camera.size == "medium":

@@ -117,7 +117,7 @@ def _sun(stage: Stage) -> None:
     halo = (
         np.exp(-np.maximum(_distance(stage, x, y) - r / 720, 0) * 14) * 0.2 * (1 - stage.light.veil)
     )
-    stage.glow += halo[..., None] * np.maximum(from_lab(stage.light.glow), 0)
+    stage.notes["halo"] = halo[..., None] * np.maximum(from_lab(stage.light.glow), 0)
 
 
 def _moon(stage: Stage) -> None:
@@ -129,7 +129,7 @@ def _moon(stage: Stage) -> None:
         body += circle(x + (ax + q * 0.12) * r, y + (ay + q * 0.12) * r, q * r * 0.82, "#e4deca")
     stage.draw("moon", 0.99, body, "sun")
     halo = np.exp(-np.maximum(_distance(stage, x, y) - r / 720, 0) * 9) * 0.26
-    stage.glow += halo[..., None].astype(f32) * np.array([0.75, 0.85, 1.0], f32)
+    stage.notes["halo"] = halo[..., None].astype(f32) * np.array([0.75, 0.85, 1.0], f32)
 
 
 def weather_clouds(stage: Stage) -> None:

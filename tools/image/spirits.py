@@ -52,14 +52,6 @@ def storm(r: float, expression: Expression, ink: Ink, rng: Rng, side: int, colou
         out += stroke(
             [(x, y), (x - length * 0.22, y + length)], ink("#b8c8dc", 0.7), r * 0.012, opacity=0.5
         )
-    for d, y, long in ((-1, 0.34, 1.75), (1, 0.30, 1.8), (-1, 0.05, 1.5), (1, -0.02, 1.55)):
-        wisp = [
-            (d * r * 0.7, r * (y - 0.16)),
-            (d * r * long, r * (y + 0.02)),
-            (d * r * long * 0.94, r * (y + 0.07)),
-            (d * r * 0.7, r * (y + 0.18)),
-        ]
-        out += blob(wisp, ink(base, 0.15), opacity=0.9)
     out += _heap(
         _puffs(r, rng, 13, 1.02, 0.62), ink(base, 0.02), ink(base, 0.34), ink(base, 1.0), side, r
     )
