@@ -89,6 +89,7 @@ class Concept(Spec):
     pitch: str  # a paragraph, in the agent's own voice
     angle: str  # what this craft brings, in a sentence
     theme: str
+    plot: str = ""  # the kind of plot, where it is one of the house's
     structure: str = ""
     register_: Register = Field(default="plain", alias="register")
     motif: str = ""  # an object or image that returns changed

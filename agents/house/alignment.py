@@ -6,6 +6,7 @@ Pure functions of a concept and the room. Knows nothing of who looks or how they
 from collections.abc import Callable, Sequence
 
 from agents.drafts import Concept
+from agents.house.engines import told_by
 from agents.house.findings import (
     Finding,
     content_words,
@@ -81,6 +82,21 @@ def _trouble(concept: Concept, room: Room) -> Finding | None:
         operation="trouble",
         value=trouble,
         fault=share == 0,
+    )
+
+
+def _deed(concept: Concept, room: Room) -> Finding | None:
+    """Does it tell what the brief tells: befriend, teach, lose, race?"""
+    if not concept.plot:
+        return None
+    score = told_by(room.premise, concept.plot)
+    if score == 1 and not room.premise.relation:
+        return None
+    return Finding(
+        topic="deed",
+        criterion="alignment",
+        score=score,
+        slots={"plot": concept.plot, "brief": room.premise.text.strip().rstrip(".!?")[:80]},
     )
 
 
@@ -219,5 +235,5 @@ def _named(person: Character, said: str) -> bool:
 
 
 LOOKS: Sequence[Callable[[Concept, Room], Finding | None]] = (
-    _people, _place, _trouble, _excluded, _style, _key, _pulse, _light, _audience,
+    _people, _place, _deed, _trouble, _excluded, _style, _key, _pulse, _light, _audience,
 )  # fmt: skip

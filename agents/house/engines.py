@@ -25,6 +25,7 @@ Words = Annotated[
 ]
 ACTS: tuple[Act, ...] = ("opening", "development", "crisis", "climax", "resolution")
 _LOT = 5.0
+_NEVER = 20.0
 
 
 class Stage(Spec):
@@ -79,13 +80,23 @@ class Structure(Spec):
 def engines() -> Mapping[str, Engine]:
     """Return all plot engines by id."""
     tables = _read("plots.toml")
-    return {key: Engine(id=key, **entry) for key, entry in tables.items() if key != "interludes"}
+    return {
+        key: Engine(id=key, **entry)
+        for key, entry in tables.items()
+        if key not in {"interludes", "common"}
+    }
 
 
 @cache
 def interludes() -> tuple[Stage, ...]:
     """Return the steps that a long piece adds between an engine's own."""
     return tuple(Stage(**entry) for entry in _read("plots.toml")["interludes"]["stages"])
+
+
+@cache
+def common() -> Mapping[str, tuple[str, ...]]:
+    """Return what every engine can use: loglines, titles, and how an object of the brief has changed."""
+    return {key: tuple(values) for key, values in _read("plots.toml")["common"].items()}
 
 
 @cache
@@ -98,21 +109,33 @@ def choose_engine(
     premise: Premise, trouble: str, *, seed: int, boldness: float, avoid: Sequence[str] = ()
 ) -> Engine:
     """Return the engine that suits the premise and its class of trouble, by score and by lot."""
-    text = _spoken(premise)
 
     def score(engine: Engine) -> float:
-        named = min(2, sum(_says(text, stem) for stem in engine.fits))
-        fit = 1.8 * named + (1.5 if trouble in engine.trouble else 0.0)
-        fit += 4.0 * any(_says(premise.relation.lower(), stem) for stem in engine.fits)
-        if engine.other == "needed" and not premise.others:
-            fit -= 6
-        if engine.id == "lost" and trouble != "lost" and not _says(text, "los"):
+        fit = _told(premise, engine) + (1.5 if trouble in engine.trouble else 0.0)
+        if engine.id == "lost" and trouble != "lost" and not _says(_spoken(premise), "los"):
             fit -= 3
         fit += 0.8 * boldness * _BOLD.get(engine.id, 0.0)
-        fit -= 3 * any(word in avoid for word in (engine.id, engine.name))
+        fit -= _NEVER * any(word in avoid for word in (engine.id, engine.name))
         return fit + _LOT * derive_seed(seed, "engine", engine.id) / 2**63
 
     return max(engines().values(), key=score)
+
+
+def told_by(premise: Premise, plot: str) -> float:
+    """Return how much of what the brief tells a plot can tell, 0..1, beside the plot that can most.
+
+    1 where the brief names no deed that a plot lives by, or the plot is none of ours.
+    """
+    scores = {engine.name: _told(premise, engine) for engine in engines().values()}
+    most = max(scores.values())
+    return 1.0 if most < 1 or plot not in scores else max(0.0, scores[plot]) / most
+
+
+def _told(premise: Premise, engine: Engine) -> float:
+    text = _spoken(premise)
+    fit = 1.8 * min(2, sum(_says(text, stem) for stem in engine.fits))
+    fit += 4.0 * any(_says(premise.relation.lower(), stem) for stem in engine.fits)
+    return fit - 6 if engine.other == "needed" and not premise.others else fit
 
 
 def choose_structure(

@@ -114,6 +114,7 @@ def concept_of(idea: Idea, *, pitch: str, angle: str, **fields: Any) -> Concept:
         "title": plot.title,
         "logline": plot.logline,
         "theme": plot.theme,
+        "plot": plot.engine,
         "structure": plot.structure,
         "register": idea.register,
         "motif": plot.motif,
