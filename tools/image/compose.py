@@ -6,9 +6,10 @@ Knows the order of work only; settings, figures and weather come from their own 
 import numpy as np
 
 from tools.base import derive_seed
+from tools.image.apparitions import enter_sky
 from tools.image.casting import Actor, cast
 from tools.image.colour import f32
-from tools.image.entrances import enter_sky, enter_stage
+from tools.image.entrances import enter_stage
 from tools.image.frame import CharacterSheet, FrameSpec
 from tools.image.light import light
 from tools.image.places import build

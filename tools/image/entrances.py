@@ -6,82 +6,22 @@ Knows footing, shots and depth; the drawings come from people, animals, spirits 
 import math
 from itertools import pairwise
 
-import numpy as np
-
 from tools.image.animals import beast
+from tools.image.apparitions import SPIRIT_SIZES, draw_spirit, pale
 from tools.image.beasts import BEASTS
 from tools.image.birds import BIRDS, bird
 from tools.image.body import HEIGHTS
 from tools.image.casting import Actor
-from tools.image.colour import f32, mix, to_hex
 from tools.image.creatures import ODD
 from tools.image.frame import Pose, Subject
 from tools.image.large import AFLOAT, AIRBORNE, LARGE
 from tools.image.people import STRANGER, Drawing, person
 from tools.image.props import SMALL
 from tools.image.scenery import SIZES, cast_shadow, near_ink, props
-from tools.image.spirits import GLOWS, SPIRITS
+from tools.image.spirits import SPIRITS
 from tools.image.stage import Footing, Ink, Stage
 from tools.image.vector import circle, ellipse, group, halo
 from tools.image.vehicles import rowboat_back, rowboat_front
-
-SPIRIT_SIZES = {"extreme_wide": 0.85, "wide": 1.0, "full": 1.1, "medium": 1.25, "close": 1.5}
-
-
-def enter_sky(stage: Stage, actors: list[Actor]) -> None:
-    """Register those who live in the sky, so that land stands before them and water mirrors them."""
-    for actor in actors:
-        stage.heavens.append(lambda actor=actor: _aloft(stage, actor))  # type: ignore[misc]
-        if actor.figure in ("moon", "sun"):
-            stage.notes["no_disc"] = True
-
-
-def _aloft(stage: Stage, actor: Actor) -> None:
-    size = (
-        SPIRITS[actor.figure][1]
-        * 720
-        * SPIRIT_SIZES[stage.frame.camera.size]
-        * actor.subject.scale**0.5
-    )
-    r = min(size, stage.W * 0.24)
-    x = min(max(actor.subject.x * stage.W, r * 1.25), stage.W - r * 1.25)
-    y = min(max(stage.horizon * 0.42, r * 1.1 + 10), max(stage.horizon - r * 0.9, r * 1.05))
-    _draw_spirit(stage, actor, x, y, r, 0.93)
-
-
-def _draw_spirit(stage: Stage, actor: Actor, x: float, y: float, r: float, depth: float) -> None:
-    colour = actor.sheet.colour if actor.sheet and actor.sheet.colour != "#b5533c" else ""
-    drawing = SPIRITS[actor.figure][0]
-    body = drawing(
-        r,
-        actor.subject.expression,
-        near_ink(stage),
-        stage.rng("spirit", actor.name),
-        stage.light.side,
-        colour,
-    )
-    flip = -1 if actor.subject.facing == "left" and actor.figure == "wind" else 1
-    back = (
-        halo(0, 0, r * 2.1, _pale(stage), 0.55)
-        if actor.figure in ("storm", "cloud", "wind")
-        else ""
-    )
-    actor.layer = stage.draw(actor.name, depth, group(back + body, x=x, y=y, sx=flip), "subject")
-    _trim(stage, actor, x - 1.5 * r, y - 1.2 * r, x + 1.5 * r, y + 1.5 * r)
-    if actor.figure in GLOWS:
-        stage.shine(x, y, r * 1.6, GLOWS[actor.figure], 0.22 if stage.light.night else 0.08)
-    if actor.figure == "storm":
-        stage.shine(x + 0.6 * r, y + 1.1 * r, r * 0.5, (0.8, 0.8, 1.0), 0.3)
-
-
-def _trim(stage: Stage, actor: Actor, x0: float, y0: float, x1: float, y1: float) -> None:
-    """Remember the body's own box; a halo does not count."""
-    stage.notes[f"box {actor.name}"] = stage.window(x0, y0, x1, y1)
-
-
-def _pale(stage: Stage) -> str:
-    lift = np.array([0.08, 0, 0], f32)
-    return to_hex(mix(stage.light.middle, stage.light.horizon, 0.6) + lift)
 
 
 def enter_stage(stage: Stage, actors: list[Actor]) -> list[str]:
@@ -151,7 +91,7 @@ def _enter(stage: Stage, footing: Footing, actor: Actor, x: float, y: float) -> 
     if actor.kind == "spirit":
         r = SPIRITS[actor.figure][1] * 720 * SPIRIT_SIZES[stage.frame.camera.size]
         grounded = SPIRITS[actor.figure][2] in ("water", "ground")
-        _draw_spirit(
+        draw_spirit(
             stage,
             actor,
             x,
@@ -404,5 +344,5 @@ def _place(
 def _backlight(stage: Stage, x: float, y: float, tall: float) -> None:
     """A breath of lighter air behind somebody who would drown in a dark ground."""
     if stage.light.night or stage.light.veil > 0.9 or stage.notes.get("dim"):
-        soft = halo(x, y - tall * 0.62, tall * 0.62, _pale(stage), 0.32)
+        soft = halo(x, y - tall * 0.62, tall * 0.62, pale(stage), 0.32)
         stage.draw("air behind", 0.052, soft, "fog")
