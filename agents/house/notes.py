@@ -4,7 +4,6 @@ A note is read sentence by sentence and clause by clause; what a clause is about
 to those after it in its sentence. Knows nothing of how directives are carried out.
 """
 
-import difflib
 import re
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -12,8 +11,8 @@ from itertools import zip_longest
 
 from agents.cast import Agent
 from agents.drafts import Directive, Interpretation
-from agents.house.notes_hearing import Hearing
-from agents.house.notes_reading import Finding, Reading, mended, read_clause
+from agents.house.notes_hearing import MOST, Hearing, addressed_to, cleaned, within_reason
+from agents.house.notes_reading import Finding, Reading, mended, nearest, read_clause
 from agents.house.notes_saying import say
 from agents.house.notes_targets import CRAFT_MEDIUM, Aim, aimed
 from agents.house.notes_vocabulary import operations, phrasings, tables
@@ -25,10 +24,19 @@ _CLAUSES = re.compile(
     r"\s*,\s*(?:and then |and also |and |but |then |or |also )?|\s+(?:and then|and also|and|but|then|plus|whereas|or|nor)\s+|\s+[-–—]\s+|\s*[()]\s*",
     re.IGNORECASE,
 )
+_COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
+_RANK = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|last|final)"
 _TOGETHER = re.compile(
-    r"\b(black|pen|brush|thunder|rain|wind) and (white|ink|thunder|lightning|rain)\b|\bscenes? (?:\w+, )*\w+,? (?:and|or) (?:scene )?(?:\w+)\b|\b(?:first|second|third|fourth|fifth|\w+th)(?:,? and| or) (?:the )?(?:second|third|fourth|fifth|\w+th|last)\b|(?<=[a-z] )[A-Z]\w+ and (?:the )?[A-Z]\w+",
+    r"\b(?:black|pen|brush|thunder|rain|wind) and (?:white|ink|thunder|lightning|rain)\b"
+    rf"|\bscenes? (?:{_COUNT}, )*{_COUNT},? (?:and|or) (?:scene )?{_COUNT}\b"
+    rf"|\b{_RANK}(?:,? and| or) (?:the )?{_RANK}\b"
+    r"|(?-i:(?<=[a-z:] )(?:The )?[A-Z]\w+ and (?:the )?[A-Z]\w+)",
     re.IGNORECASE,
 )
+_EXCHANGE = re.compile(
+    r"\b(?:swap|replace|exchange|substitute) (?:out )?(?:the |this |that )?(?P<old>[a-z][\w ]{2,20}?) (?:for|with|by|to|into) (?:an? |the |some )?(?P<new>[a-z][\w ]+)",
+)
+_HELD = "\ue200"  # stands for a space within what must not be taken apart
 _IMPERATIVE = re.compile(
     r"^(?:please )?(?:add|remove|make|set|let|use|lose|no|drop|change|give|move|put|cut|rename|call|turn|delete|have)\b",
     re.IGNORECASE,
@@ -71,7 +79,6 @@ _SAID_AS = {"happier": "in spirit", "sadder": "in spirit", "darker_tone": "in to
 _SPIRIT = re.compile(
     r"\b(?:tone|mood|story|plot|atmosphere|spirit|feeling|vibe|narrative)\b", re.IGNORECASE
 )
-_NEAREST = 3
 
 
 @dataclass
@@ -104,57 +111,18 @@ class _Minutes:
 
 def read_note(agent: Agent, room: Room, note: str, on: str = "") -> Interpretation:  # noqa: ARG001
     """Return what a note asks for; `on` is the part or agent it is addressed to, "" for everyone."""
-    addressed, words = _addressed(_clean(note), room)
+    text, rest = within_reason(cleaned(note))
+    addressed, words = addressed_to(text, room)
     hearing = Hearing(room=room, on=addressed or on)
     minutes = _Minutes()
     place = _Place()
     for sentence in _SENTENCES.split(hearing.protected(words)):
         place = _read_sentence(sentence.strip(" .!?;"), hearing, minutes, place)
+    if rest:
+        minutes.missed.append(f"{rest[:80]} … (all after the first {MOST} words)")
     if not minutes.directives and not minutes.understood and not minutes.missed:
-        minutes.missed.append(_clean(note)[:200])
+        minutes.missed.append(cleaned(note)[:200])
     return minutes.interpretation()
-
-
-def nearest(missed: list[str]) -> tuple[str, ...]:
-    """Return the nearest things that could be said instead of what was not understood."""
-    if not missed:
-        return ()
-    words = set(re.findall(r"[a-z]{3,}", " ".join(missed).lower()))
-    said = " ".join(missed).lower()
-
-    def closeness(example: str, does: str) -> float:
-        shared = words & set(re.findall(r"[a-z]{3,}", f"{example} {does}".lower()))
-        alike = difflib.SequenceMatcher(None, said, example.lower()).ratio()
-        return len(shared) + alike
-
-    entries = sorted(operations().values(), key=lambda o: (-closeness(o.example, o.does), o.name))
-    return tuple(f"“{entry.example}”" for entry in entries[:_NEAREST])
-
-
-def _clean(note: str) -> str:
-    flat = note.replace("\u2019", "'").replace("\u2018", "'").replace("\t", " ")
-    return re.sub(r"(?m)^\s*(?:[-*•]|\d+[.)])\s+", "", flat).strip()
-
-
-def _addressed(note: str, room: Room) -> tuple[str, str]:
-    """Return the agent a note begins by calling, and the rest of it."""
-    for agent in room.cast:
-        match = re.match(
-            rf"(?:(?:for|to|dear|hey|hi) )?(?:@?{re.escape(agent.name)}|{re.escape(agent.id)})\s*[:,–-]\s*",
-            note,
-            re.IGNORECASE,
-        )
-        if match:
-            return agent.id, note[match.end() :]
-    match = re.match(
-        r"(?:(?:for|to|dear) )?(?:the )?(composer|artist|writer|director)s?\s*[:,]\s*",
-        note,
-        re.IGNORECASE,
-    )
-    if match:
-        agents = [one.id for one in room.cast if one.role == match[1].lower()]
-        return (agents[0] if agents else ""), note[match.end() :]
-    return "", note
 
 
 def _read_sentence(sentence: str, hearing: Hearing, minutes: _Minutes, before: _Place) -> _Place:
@@ -169,7 +137,8 @@ def _read_sentence(sentence: str, hearing: Hearing, minutes: _Minutes, before: _
         place = _Place(scenes=aim.scenes, whole=aim.whole, medium=aim.medium)
         hearing.note_names(head)
         sentence = rest.strip()
-    sentence = _TOGETHER.sub(lambda m: re.sub(r" (and|or) ", r"\ue200\1\ue200", m[0]), sentence)
+    sentence = _TOGETHER.sub(lambda m: re.sub(r" (and|or) ", f"{_HELD}\\1{_HELD}", m[0]), sentence)
+    sentence = _EXCHANGE.sub(r"no \g<old>, add \g<new>", sentence)
     clauses = [_aim(text, hearing) for text in _clauses(sentence)]
     for said, following in zip_longest(clauses, clauses[1:]):
         shared = following is not None and _shares(said, following, place)
@@ -186,9 +155,7 @@ def _is_heading(head: str, hearing: Hearing) -> bool:
 
 
 def _clauses(sentence: str) -> list[str]:
-    parts = [
-        part.replace("\ue200", " ") for part in _CLAUSES.split(sentence) if part and part.strip()
-    ]
+    parts = [part.replace(_HELD, " ") for part in _CLAUSES.split(sentence) if part and part.strip()]
     return [part.strip() for part in parts]
 
 
@@ -313,7 +280,7 @@ def _targets(
     if operation in _PERSONAL:
         who = hearing.who(_name_in(aim.text, finding))
         return [f"character:{who.name}"] if who else []
-    medium = _fitting(place.medium, operation)
+    medium = "" if operation == "remove_scene" else _fitting(place.medium, operation)
     scenes = aim.scenes if operation in _ABOUT_ALL else place.scenes
     if operation in _WHOLE:
         return ["all"]

@@ -15,7 +15,7 @@ from tools.world import lexicon
 _QUOTES = re.compile(
     r"[“\"«](?P<a>[^”\"»\n]{1,120})[”\"»]|(?<!\w)[‘'](?P<b>[^’'\n]{1,120}(?:['’]\w[^’'\n]{0,60})?)[’'](?!\w)"
 )
-_POSSESSIVE = r"(?:['’]s)?"
+MOST = 600  # words that are read of a note
 
 
 @dataclass
@@ -85,6 +85,43 @@ class Hearing:
             return match[0].lower()
         self.quotes.append(words.strip())
         return chr(QUOTE + len(self.quotes) - 1)
+
+
+def cleaned(note: str) -> str:
+    """Return a note with plain apostrophes, without bullets, and scenes as they are spoken of."""
+    flat = note.replace("\u2019", "'").replace("\u2018", "'").replace("\t", " ")
+    flat = re.sub(r"\bscene:\s*(?=\d)", "scene ", flat, flags=re.IGNORECASE)
+    return re.sub(r"(?m)^\s*(?:[-*•]|\d+[.)])\s+", "", flat).strip()
+
+
+def within_reason(note: str) -> tuple[str, str]:
+    """Return as much of a note as is read, and the rest."""
+    words = list(re.finditer(r"\S+", note))
+    if len(words) <= MOST:
+        return note, ""
+    end = words[MOST].start()
+    return note[:end], note[end:]
+
+
+def addressed_to(note: str, room: Room) -> tuple[str, str]:
+    """Return the agent a note begins by calling, and the rest of it."""
+    for agent in room.cast:
+        match = re.match(
+            rf"(?:(?:for|to|dear|hey|hi) )?(?:@?{re.escape(agent.name)}|{re.escape(agent.id)})\s*[:,–-]\s*",
+            note,
+            re.IGNORECASE,
+        )
+        if match:
+            return agent.id, note[match.end() :]
+    match = re.match(
+        r"(?:(?:for|to|dear) )?(?:the )?(composer|artist|writer|director)s?\s*[:,]\s*",
+        note,
+        re.IGNORECASE,
+    )
+    if match:
+        agents = [one.id for one in room.cast if one.role == match[1].lower()]
+        return (agents[0] if agents else ""), note[match.end() :]
+    return "", note
 
 
 def people_of(room: Room) -> tuple[Character, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from agents.house.notes_hearing import Hearing, has_name
 from agents.house.notes_looks import read_look
 from agents.house.notes_targets import is_medium_word
-from agents.house.notes_values import read_value
+from agents.house.notes_values import own_things, read_value
 from agents.house.notes_vocabulary import (
     NAME,
     Phrasing,
@@ -23,8 +23,10 @@ from agents.house.notes_vocabulary import (
     word_set,
 )
 from tools.base import Json
+from tools.text.english import bare
 
 _USUAL = 0.4
+_NEAREST = 3
 _DENIAL = re.compile(
     r"\b(?:too|less|overly|not|never|no|without|isn't|aren't|wasn't|don't|doesn't|shouldn't|mustn't|can't be|stop|avoid|so|excessively|n't|nothing|reduce|rather than|instead of)\b",
     re.IGNORECASE,
@@ -63,9 +65,11 @@ class Reading:
 
 def read_clause(text: str, hearing: Hearing) -> Reading:
     """Return what a clause (protected, § for scenes) asks for."""
+    text = re.sub(r"(\brather\b.*?) than [\w ]+?(?= in §| §|$)", r"\1", text, flags=re.IGNORECASE)
     findings = _looks(text, hearing)
     taken = [(one.start, one.end) for one in findings]
-    for start, end, phrasing, match in sorted(_candidates(text), key=_rank):
+    own = frozenset(bare(one).lower() for one in own_things(hearing))
+    for start, end, phrasing, match in sorted(_candidates(text), key=lambda c: _rank(c, own)):
         if any(start < stop and begin < end for begin, stop in taken):
             continue
         finding = _finding(text, start, end, phrasing, match, hearing)
@@ -73,6 +77,10 @@ def read_clause(text: str, hearing: Hearing) -> Reading:
             findings.append(finding)
             taken.append((start, end))
     findings = [one for one in findings if one.operation]
+    if re.search(r"\b(?:title|name)\b", text, re.IGNORECASE):
+        findings = [one for one in findings if one.operation in ("title", "rename")]
+    if not findings:
+        taken = []
     findings.sort(key=lambda one: one.start)
     return Reading(findings=_distinct(findings), left=_leftover(text, taken))
 
@@ -90,6 +98,22 @@ def mended(text: str) -> str:
     return re.sub(r"[A-Za-z]{5,}", right, text)
 
 
+def nearest(missed: list[str]) -> tuple[str, ...]:
+    """Return the nearest things that could be said instead of what was not understood."""
+    if not missed:
+        return ()
+    words = set(re.findall(r"[a-z]{3,}", " ".join(missed).lower()))
+    said = " ".join(missed).lower()
+
+    def closeness(example: str, does: str) -> float:
+        shared = words & set(re.findall(r"[a-z]{3,}", f"{example} {does}".lower()))
+        alike = difflib.SequenceMatcher(None, said, example.lower()).ratio()
+        return len(shared) + alike
+
+    entries = sorted(operations().values(), key=lambda o: (-closeness(o.example, o.does), o.name))
+    return tuple(f"“{entry.example}”" for entry in entries[:_NEAREST])
+
+
 def degree_of(text: str) -> float:
     """Return how much is asked for, 0..1."""
     degrees = tables()["degrees"]
@@ -103,9 +127,16 @@ def _candidates(text: str) -> Iterator[tuple[int, int, Phrasing, re.Match[str]]]
             yield match.start(), match.end(), phrasing, match
 
 
-def _rank(candidate: tuple[int, int, Phrasing, re.Match[str]]) -> tuple[bool, int, int, int]:
-    start, end, phrasing, _ = candidate
-    return phrasing.operation in _LAST, start - end, _ORDER[phrasing.kind], start
+def _rank(
+    candidate: tuple[int, int, Phrasing, re.Match[str]], own: frozenset[str]
+) -> tuple[int, int, int, int]:
+    """Return the order in which readings are tried: things of the piece, then the longest words."""
+    start, end, phrasing, match = candidate
+    thing = (match.groupdict().get("thing") or "").lower()
+    if thing in own:
+        return 0, start - end, 0, start
+    late = phrasing.operation in _LAST
+    return 2 if late else 1, start - end, _ORDER[phrasing.kind], start
 
 
 def _finding(
@@ -154,7 +185,7 @@ def _refused(before: str) -> bool:
     before = " ".join(re.findall(r"[\w'’]+", before)[-3:])
     return bool(
         re.search(
-            r"(?:\bno|\bnot|\bwithout|\bdon't|\bnever|\bisn't|\bavoid|\bless|\btoo much|\bremove|\blose|\bdrop|\bstop)(?: the| any| a| want| so much| be| like)*$",
+            r"(?:\bno|\bnot|\bwithout|\bdon't|\bnever|\bisn't|\bavoid|\bless|\btoo much|\bremove|\blose|\bdrop|\bstop)(?: the| any| a| want| so much| be| like| more| too)*$",
             before,
             re.IGNORECASE,
         )
@@ -197,13 +228,13 @@ def _leftover(text: str, taken: list[tuple[int, int]]) -> list[str]:
     )
     runs: list[list[str]] = [[]]
     for word in re.findall(r"[^\s,.!?]+|\n", left):
-        bare = word.strip("'\"“”’().:!-–—").lower()
+        plain = word.strip("'\"“”’().:!-–—").lower()
         if (
-            bare
-            and not has_name(bare)
-            and bare not in word_set("filler", "words")
-            and not is_medium_word(bare)
-            and re.search(r"\w", bare)
+            plain
+            and not has_name(plain)
+            and plain not in word_set("filler", "words")
+            and not is_medium_word(plain)
+            and re.search(r"\w", plain)
         ):
             runs[-1].append(word)
         elif runs[-1]:

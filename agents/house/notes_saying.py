@@ -9,7 +9,7 @@ from agents.drafts import Directive
 from agents.house.manner import listed, plain
 from agents.house.notes_vocabulary import tables
 from tools.base import Json
-from tools.text.english import indefinite
+from tools.text.english import indefinite, is_plural
 from tools.world import lexicon
 
 _WEATHER = {
@@ -54,9 +54,24 @@ _CAMERA = {"closer": "from closer by", "wider": "from further away", "lower": "f
 _PARTS = {"all": "the whole piece", "score": "the music", "storyboard": "the pictures", "script": "the text", "shots": "the film", "film": "the film",
           "picture": "the picture", "music": "the music", "text": "the text", "shot": "the shot", "voice": "the narration", "sound": "the sound"}  # fmt: skip
 
+_TIDIER = (
+    ("the music of the music", "the music"), ("the music of the whole piece", "the music"), ("the words of the text", "the words"),
+    ("the text of the text", "the text"), ("the text of the whole piece", "the text"), ("the light of the picture", "the light in the picture"),
+    ("the shots of the film", "the shots"), ("the picture of the picture", "the picture"), ("the whole piece moves", "everything moves"),
+    ("the colours of the picture of", "the colours in the picture of"), ("the picture of the whole piece is", "every picture is"),
+    ("the picture of the pictures is", "every picture is"), ("the shots of the whole piece", "the shots"), ("the pictures is drawn", "everything is drawn"), ("the whole piece is drawn", "everything is drawn"),
+)  # fmt: skip
+
 
 def say(directive: Directive) -> str:
     """Return what a directive does as a plain sentence, without a full stop."""
+    said = _said(directive)
+    for wrong, right in _TIDIER:
+        said = said.replace(wrong, right)
+    return said
+
+
+def _said(directive: Directive) -> str:
     operation, value = directive.operation, directive.value
     what = place(directive.target)
     if operation in _DEGREES:
@@ -77,7 +92,12 @@ def say(directive: Directive) -> str:
     if operation in ("add_character", "remove_character"):
         return _somebody(operation, value, what)
     shown = _CAMERA.get(str(value), "") if operation == "camera" else plain(str(value))
-    return _OTHERS[operation].format(what=what, value=shown)
+    if operation in ("motif", "add_object"):
+        shown = indefinite(shown)
+    said = _OTHERS[operation].format(what=what, value=shown)
+    if operation in ("add_instrument", "remove_instrument") and is_plural(shown):
+        said = said.replace(" joins ", " join ").replace(" leaves ", " leave ")
+    return said
 
 
 def place(target: str) -> str:

@@ -40,7 +40,7 @@ _CARDINALS = [
 ]
 _NUM = rf"(?:\d{{1,2}}|{'|'.join(_CARDINALS)})"
 _ORD = rf"(?:{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)|last|final|penultimate|second to last|second-to-last)"
-_SCENE = r"(?:scenes?|sc\.?|chapters?|part)"
+_SCENE = r"(?:scenes?:?|sc\.?|chapters?|part)"
 _UNIT = r"(?:scenes?|pictures?|images?|frames?|illustrations?|cues?|shots?|drawings?|chapters?|paintings?)"
 _THE = r"(?:in |on |for |at |of |during )?(?:the |my )?"
 
@@ -48,7 +48,7 @@ MEDIA: dict[str, str] = {
     "music": "music|score|soundtrack|tune|tunes|melody|melodies|song|songs|orchestra|instruments|instrumentation|musical|accompaniment|composition|cue|cues",
     "picture": "picture|pictures|image|images|illustration|illustrations|art|artwork|visuals|visual|visually|drawing|drawings|painting|paintings|frame|frames|colours|colors|colour|color|palette|lighting|light|look of it|artist|background",
     "text": "text|story|writing|words|prose|language|narrative|tale|plot|script|wording|sentences|vocabulary|descriptions|writer|writers",
-    "shot": "film|video|movie|cut|edit|editing|camera|shots|shot|clip|director",
+    "shot": "film|video|movie|editing|camera|shots|shot|clip|director",
     "voice": "voice|narration|narrator|voice-over|voiceover|speaker",
     "sound": "sound effects|ambience|background noise|sound effect|foley",
 }
@@ -191,12 +191,12 @@ def _rule(pattern: str) -> re.Pattern[str]:
 
 
 _RULES = (
-    (_rule(rf"(?:from |between )?{_SCENE} #?(?P<a>{_NUM})(?: ?- ?| ?– ?| to | through | until | till | up to )(?:and including )?(?:{_SCENE} )?#?(?P<b>{_NUM})"), _range),
-    (_rule(rf"(?:from |starting (?:with |at |from )|since ){_SCENE} #?(?P<a>{_NUM})(?: on| onwards?| forward| and after| to the end)?"), _from),
-    (_rule(rf"{_SCENE} #?(?P<a>{_NUM}) (?:on|onwards?|and later|and after)"), _from),
+    (_rule(rf"(?:from |between )?{_SCENE} ?#?(?P<a>{_NUM})(?: ?- ?| ?– ?| to | through | until | till | up to )(?:and including )?(?:{_SCENE} )?#?(?P<b>{_NUM})"), _range),
+    (_rule(rf"(?:from |starting (?:with |at |from )|since ){_SCENE} ?#?(?P<a>{_NUM})(?: on| onwards?| forward| and after| to the end)?"), _from),
+    (_rule(rf"{_SCENE} ?#?(?P<a>{_NUM}) (?:on|onwards?|and later|and after)"), _from),
     (_rule(rf"from the (?P<a>{_ORD}) {_SCENE}(?: on| onwards?)"), _from),
-    (_rule(rf"(?P<how>until|till|up to|before) {_SCENE} #?(?P<a>{_NUM})"), _until),
-    (_rule(rf"{_THE}{_SCENE} (?P<list>#?{_NUM}(?:(?: ?, ?(?:and |or )?| and | or | ?& ?|, ?{_SCENE} | and {_SCENE} )#?{_NUM})*)"), _listed),
+    (_rule(rf"(?P<how>until|till|up to|before) {_SCENE} ?#?(?P<a>{_NUM})"), _until),
+    (_rule(rf"{_THE}{_SCENE} ?(?P<list>#?{_NUM}(?:(?: ?, ?(?:and |or )?| and | or | ?& ?|, ?{_SCENE} | and {_SCENE} )#?{_NUM})*)"), _listed),
     (_rule(rf"{_THE}(?P<which>first|last|final) (?P<many>{_NUM}|couple of|few) {_UNIT}"), _several),
     (_rule(rf"{_THE}(?P<list>{_ORD}(?:(?:, | and |, and ){_ORD})*) {_SCENE}"), _listed),
     (_rule(rf"(?:the )?(?P<list>{_ORD})(?= (?:{_UNIT}|song|piece of music)\b)"), _listed),

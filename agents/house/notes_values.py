@@ -144,7 +144,7 @@ def _thing(operation: str, said: _Said, hearing: Hearing) -> Json:
     words = bare(hearing.plain(said["thing"])).lower()
     parts = words.split()
     tries = [" ".join(parts[:end]) for end in range(len(parts), 0, -1)] + parts[1:]
-    own = _own_things(hearing)
+    own = own_things(hearing)
     for phrase in tries:
         if operation == "remove_object":
             known = next((o for o in own if re.search(rf"\b{re.escape(phrase)}\b", o.lower())), "")
@@ -159,7 +159,8 @@ def _thing(operation: str, said: _Said, hearing: Hearing) -> Json:
     return None
 
 
-def _own_things(hearing: Hearing) -> Sequence[str]:
+def own_things(hearing: Hearing) -> Sequence[str]:
+    """Return the things that the piece has, by its own words for them."""
     works = hearing.room.works
     board = works.storyboard
     drawn = [prop for frame in board.frames for prop in frame.props] if board else []

@@ -3,7 +3,7 @@
 Knows nothing of how notes are kept or drafts rendered.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from agents.cast import Agent
@@ -49,8 +49,25 @@ def carry_out(kind: str, draft: SpecT, directives: Sequence[Directive], room: Ro
 
 def honoured(kind: str, draft: SpecT, room: Room) -> SpecT:
     """Return a first draft with those standing wishes carried out that its treatment could not hold."""
-    wishes = [one for one in room.directives if _is_open(one, kind)]
+    names = {
+        one.target.partition(":")[2]: str(one.value)
+        for one in room.directives
+        if one.operation == "rename"
+    }
+    wishes = [_as_called_now(one, names) for one in room.directives if _is_open(one, kind)]
     return carry_out(kind, draft, wishes, room)
+
+
+def _as_called_now(directive: Directive, names: Mapping[str, str]) -> Directive:
+    """Return a directive about somebody who was since given another name, under that name."""
+    head, _, name = directive.target.partition(":")
+    for _ in names:
+        name = names.get(name, name) if head == "character" else name
+    return (
+        directive.model_copy(update={"target": f"{head}:{name}"})
+        if head == "character"
+        else directive
+    )
 
 
 def _is_open(directive: Directive, kind: str) -> bool:

@@ -1,7 +1,7 @@
 """What a directive reaches: which kind of draft, and which of its scenes. Knows nothing of how it is changed."""
 
 from agents.drafts import Directive
-from agents.house.notes_vocabulary import operations
+from agents.house.notes_vocabulary import Operation, operations
 from tools.base import Json
 
 PARTS = {
@@ -19,13 +19,21 @@ _BY_SCENE = ("set_time", "set_weather", "set_season", "set_place", "happier", "s
 def concerns(directive: Directive, kind: str) -> bool:
     """Return whether a directive can change anything in a kind of draft."""
     entry = operations().get(directive.operation)
-    if entry is None or kind not in entry.reaches:
+    if entry is None or kind not in entry.reaches or not _possible(directive, entry):
         return False
     head, _, aspect = directive.target.partition("/")
     if kind == "treatment":
         return _planned(directive, head, aspect)
     part = PARTS.get(aspect or head, "")
     return not part or part == kind
+
+
+def _possible(directive: Directive, entry: Operation) -> bool:
+    """Return whether a directive's value is one that its operation takes."""
+    value = directive.value
+    if entry.value == "choice" and entry.name != "score_style":
+        return value in entry.choices or isinstance(value, float)
+    return entry.value in ("degree", "nothing") or value not in (None, "")
 
 
 def _planned(directive: Directive, head: str, aspect: str) -> bool:

@@ -3,8 +3,10 @@
 Knows nothing of which directive reaches what.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from difflib import SequenceMatcher
+from typing import Literal
 
 from agents.drafts import Directive
 from agents.duties import author_of
@@ -15,7 +17,7 @@ from agents.house.prose import said_elsewhere, words_for
 from agents.house.steering_reach import amount
 from agents.mind import Room
 from tools.base import Json, derive_seed, digest
-from tools.text.english import capitalised, indefinite, typographic
+from tools.text.english import capitalised, indefinite, sentences, typographic
 from tools.text.script import Passage, Register, Scene, Script, WriteRequest
 from tools.world import lexicon
 
@@ -33,16 +35,33 @@ class Teller:
     def set_anew(self, script: Script, old: Scene, new: Scene) -> Scene:
         """Return `new`, which differs from `old` in when or where it is, with words that say so.
 
-        The words stay as they are if neither time, weather nor place can be read from them.
+        The words that told the old hour, weather or place give way to those that tell the new one;
+        where nothing told the hour or the weather, one sentence at the head does. All else stays.
         """
         before = self._written(script, old, self._first_seed(old))
         after = self._written(script, new, self._first_seed(old))
-        update: dict[str, Any] = {}
+        said = before.voice_over != after.voice_over
+        told = new.model_copy(update={"voice_over": after.voice_over}) if said else new
         if before.passages != after.passages:
-            update["passages"] = after.passages
-        if before.voice_over != after.voice_over:
-            update["voice_over"] = after.voice_over
-        return new.model_copy(update=update)
+            return told.model_copy(
+                update={"passages": patched(old.passages, before.passages, after.passages)}
+            )
+        if self.directive.operation not in ("set_time", "set_weather"):
+            return told
+        return opened(told, self._opening(script, old), self._opening(script, new))
+
+    def _opening(self, script: Script, scene: Scene) -> str:
+        """Return a sentence that says when it is and what the weather does."""
+        from tools.text.markup import Discourse
+        from tools.text.phrasebook import phrases
+
+        lot = derive_seed(self.room.seed, "opening", scene.number)
+        when = phrases("time", scene.time_of_day)
+        sky = phrases("weather", scene.weather)
+        frame = f"{capitalised(when[lot % len(when)].text)}, {sky[lot // 8 % len(sky)].text}."
+        return typographic(
+            Discourse(cast={}, terms={}, tense=script.tense).tell(frame, lambda _: 0)
+        )
 
     def told_anew(self, script: Script, scene: Scene) -> Scene:
         """Return the scene in other words: the best of a few takes by what the directive asks for."""
@@ -153,6 +172,46 @@ class Teller:
 
     def _mark(self) -> str:
         return digest({"operation": self.directive.operation, "value": self.directive.value})
+
+
+def patched(
+    now: Sequence[Passage], before: Sequence[Passage], after: Sequence[Passage]
+) -> tuple[Passage, ...]:
+    """Return the passages as they are, with what changed between two tellings changed in them too.
+
+    If they have little in common with the first telling, the second takes their place.
+    """
+    old, new = _sentences(before), _sentences(after)
+    swaps: dict[str, str] = {}
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "replace" and b - a == d - c:
+            swaps |= dict(zip(old[a:b], new[c:d], strict=True))
+        elif tag != "equal":
+            return tuple(after)
+    if len(swaps) > len(old) / 2 or not all(one in _sentences(now) for one in swaps):
+        return tuple(after)
+    return tuple(p.model_copy(update={"text": _swapped(p.text, swaps)}) for p in now)
+
+
+def _sentences(passages: Sequence[Passage]) -> list[str]:
+    return [one for passage in passages for one in sentences(passage.text)]
+
+
+def _swapped(text: str, swaps: dict[str, str]) -> str:
+    for old, new in swaps.items():
+        text = text.replace(old, new)
+    return text
+
+
+def opened(scene: Scene, old: str, new: str) -> Scene:
+    """Return the scene with a sentence at its head, in place of the one that an earlier wish put there."""
+    first = next((n for n, p in enumerate(scene.passages) if p.kind == "narration"), None)
+    if first is None or any(new in p.text for p in scene.passages):
+        return scene
+    passages = list(scene.passages)
+    text = passages[first].text.removeprefix(old).strip()
+    passages[first] = Passage(kind="narration", text=f"{new} {text}".strip())
+    return scene.model_copy(update={"passages": tuple(passages)})
 
 
 def with_sentence(scene: Scene, sentence: str) -> Scene:
