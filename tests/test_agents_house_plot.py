@@ -49,10 +49,10 @@ def treatment(plot: Plot) -> Treatment:
 
 def test_same_arguments_same_plot_and_other_seed_other_plot() -> None:
     assert plan(premise(), scenes=6, seed=4) == plan(premise(), scenes=6, seed=4)
-    plots = [plan(premise(), scenes=6, seed=seed) for seed in range(10)]
+    plots = [plan(premise(relation=""), scenes=6, seed=seed) for seed in range(10)]
     assert len({plot.model_dump_json() for plot in plots}) == 10
-    assert len({plot.engine for plot in plots}) >= 3
-    assert len({plot.title for plot in plots}) >= 7
+    assert len({plot.logline for plot in plots}) >= 8
+    assert len({plot.title for plot in plots}) >= 6
 
 
 @pytest.mark.parametrize("scenes", [1, 2, 3, 4, 6, 9, 12])
@@ -98,7 +98,7 @@ def test_the_ending_solves_the_trouble_and_brings_the_motif_back() -> None:
 
 def test_the_briefs_relation_decides_more_often_than_chance() -> None:
     befriended = [plan(premise(), scenes=6, seed=seed).engine for seed in range(40)]
-    assert befriended.count("the feared other befriended") >= 10
+    assert befriended.count("the feared other befriended") >= 20
 
 
 def test_avoid_and_structure_are_heeded() -> None:

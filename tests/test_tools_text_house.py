@@ -169,7 +169,7 @@ def test_no_sentence_comes_twice_in_a_story_and_few_four_word_runs_do() -> None:
             sentence
             for text in script.prose().split("\n\n")
             for sentence in english.sentences(text)
-            if len(sentence.split()) > 3
+            if len(sentence.split()) > 4
         )
         refrain = 1.0 if script.register_ == "picture_book" else 0
         assert sum(count > 1 for count in counts.values()) <= 2 * refrain, (

@@ -21,14 +21,6 @@ from tools.text import english
 from tools.text.script import Character, Event, Register, Scene, Script
 from tools.world.lexicon import find_things
 
-_CHANGED = (
-    "with a new mark on it beside the old ones",
-    "a little worn, and the better for it",
-    "where anybody can reach it",
-    "not quite as it was, and nobody's business how",
-    "in a place of its own",
-)
-
 
 class Plot(Spec):
     """A story before anyone has written it."""
@@ -156,7 +148,10 @@ class _Planner:
             for number, stage in enumerate(stages)
         )
         titles = tuple(
-            dict.fromkeys(titled(speak.say(text)) for text in self._shuffled(self.engine.titles))
+            dict.fromkeys(
+                titled(speak.say(text))
+                for text in self._shuffled((*self.engine.titles, *engines.common()["titles"]))
+            )
         )
         return Plot(
             structure=self.shape.id,
@@ -171,11 +166,25 @@ class _Planner:
             ending=beats[-1].what,
             title=titles[0],
             titles=titles,
-            logline=english.capitalised(speak.say(self.engine.logline)),
+            logline=self._logline(speak),
             register_=_register(self.premise),
             characters=cast,
             beats=beats,
         )
+
+    def _logline(self, speak: Speaker) -> str:
+        """Return the story in a sentence or two: the engine's own, or one of those that fit any engine."""
+        options = (self.engine.logline, self.engine.logline, *engines.common()["loglines"])
+        for text in sorted(options, key=lambda text: derive_seed(self.seed, "logline", text)):
+            said = speak.say(
+                text.replace("WANT", self.engine.want)
+                .replace("NEED", self.engine.need)
+                .replace("TURN", self.engine.turn)
+                .replace("COST", self.engine.cost)
+            )
+            if said:
+                return english.capitalised(said)
+        return english.capitalised(speak.say("{trouble}."))
 
     def _roles(self, cast: tuple[Character, ...]) -> dict[str, str]:
         lost = lost_one(self.premise)
@@ -203,7 +212,9 @@ class _Planner:
             "at_far": scenery.far.at,
             "crowd": crowd(self.premise),
             "motif": motif,
-            "changed": self._drawn(_CHANGED if given else self.engine.changed, "changed"),
+            "changed": self._drawn(
+                engines.common()["changed"] if given else self.engine.changed, "changed"
+            ),
             "cost": self.engine.cost,
             "trouble": self.trouble.before,
             "trouble_now": self.trouble.now,
