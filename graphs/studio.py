@@ -98,8 +98,10 @@ def open_studio() -> Iterator[Studio]:
     """Open the studio on the user's settings. Raises store.errors.StoreError."""
     from store.database import open_store
     from store.settings import read_settings
+    from tools.world.lexicon import load_user_world
 
     settings = read_settings()
+    load_user_world(settings.home / "world")
     studio = Studio(
         store=open_store(settings.home, settings.database_url),
         settings=settings,

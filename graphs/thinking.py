@@ -22,6 +22,7 @@ from agents.drafts import (
     Treatment,
 )
 from tools.base import digest
+from tools.world.lexicon import world
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -61,6 +62,7 @@ def think(studio: "Studio", project: str, agent: Agent, move: str, *arguments: o
             "capability": "think",
             "mind": mind.name,
             "version": mind.version,
+            "world": world().digest,
             "move": move,
             "agent": plain(agent),
             "arguments": words,

@@ -17,18 +17,6 @@ SAID = {"accept": "accepted", "decline": "declined", "counter": "countered"}
 _SHOWN = 8
 
 
-def listing(rows: Sequence[Any]) -> RenderableType:
-    """Return the table of all projects."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in ("id", "title", "form", "phase", "status", "changed"):
-        table.add_column(name, overflow="fold" if name == "title" else "ellipsis")
-    for row in rows:
-        changed = str(row.changed_at)[:16].replace("T", " ")
-        cells = (row.id, row.title, row.form, row.phase, row.status, changed)
-        table.add_row(*(Text(str(cell)) for cell in cells))
-    return table
-
-
 def review(view: dict[str, Any], *, plain: bool = False) -> RenderableType:
     """Return the whole review, readable at a glance."""
     del plain
