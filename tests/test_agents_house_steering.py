@@ -1,13 +1,14 @@
 """What is asked for reaches what it names and nothing else; locks hold; nothing is lost in between."""
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 from greenroom import KINDS, MIND, merged, produced, room
 
 from agents.drafts import Directive, Treatment
 from agents.duties import author_of
-from agents.house.notes_vocabulary import operations
+from agents.house.notes_vocabulary import Operation, operations
 from agents.house.steering import carry_out, interpret
 from agents.locks import hold
 from agents.mind import Room, Works
@@ -320,7 +321,7 @@ def test_every_operation_is_carried_out_on_some_draft() -> None:
         "remove_sound": works.script.scenes[1].sounds[0] if works.script else "",
     }
     for name, entry in operations().items():
-        values = list(entry.choices) or [special.get(name, words.get(entry.value))]
+        values: list[Json] = list(entry.choices) or [special.get(name, words.get(entry.value))]
         target = {
             "describe": "character:Mara",
             "rename": "character:Mara",
@@ -382,3 +383,35 @@ def test_a_treatment_is_still_a_treatment() -> None:
         Directive(operation=name, value=0.4) for name in ("happier", "funnier", "warmer", "faster")
     ]
     assert isinstance(carry_out("treatment", treatment, wishes, stage()), Treatment)
+
+
+DOCS = Path(__file__).parent.parent / "docs"
+
+
+@pytest.mark.parametrize("name", list(operations()))
+def test_every_operation_is_documented_and_its_example_works(name: str) -> None:
+    entry = operations()[name]
+    page = (DOCS / "directives.md").read_text(encoding="utf-8")
+    row = f"| `{name}` | {entry.does} | {value_in_words(entry)} | {', '.join(entry.reaches)} | {entry.example} |"
+    assert row in page
+    here = stage()
+    addressed = "scene:2" if entry.example[0].islower() else ""
+    found = [
+        one.operation for one in interpret(here.cast[5], here, entry.example, addressed).directives
+    ]
+    meant = {"describe", "rename", "remove_character", "remove_object", "remove_sound"}
+    assert name in found or (name in meant and not found) or entry.opposite in found
+
+
+def test_the_page_for_users_shows_what_is_understood() -> None:
+    page = (DOCS / "steering.md").read_text(encoding="utf-8")
+    examples = [line[2:].split("`")[1] for line in page.splitlines() if line.startswith("- `")]
+    assert len(examples) >= 40
+    here = stage()
+    for example in examples:
+        answer = interpret(here.cast[5], here, example)
+        assert answer.directives and not answer.not_understood, example
+
+
+def value_in_words(entry: Operation) -> str:
+    return ", ".join(entry.choices) if entry.choices else entry.value

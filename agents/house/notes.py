@@ -27,7 +27,8 @@ _CLAUSES = re.compile(
 _COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
 _RANK = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|last|final)"
 _TOGETHER = re.compile(
-    r"\b(?:black|pen|brush|thunder|rain|wind) and (?:white|ink|thunder|lightning|rain)\b"
+    r"\b(?:black|brown|red|blonde?|grey|white|long|short) and (?:curly|long|short|wavy|straight)\b"
+    r"|\b(?:black|pen|brush|thunder|rain|wind) and (?:white|ink|thunder|lightning|rain)\b"
     rf"|\bscenes? (?:{_COUNT}, )*{_COUNT},? (?:and|or) (?:scene )?{_COUNT}\b"
     rf"|\b{_RANK}(?:,? and| or) (?:the )?{_RANK}\b"
     r"|(?-i:(?<=[a-z:] )(?:The )?[A-Z]\w+ and (?:the )?[A-Z]\w+)",
@@ -198,7 +199,7 @@ def _read_aim(aim: Aim, place: _Place, hearing: Hearing, minutes: _Minutes) -> N
         entry = operations()[finding.operation]
         place.verb = (
             "add"
-            if entry.name.startswith("add_")
+            if entry.name.startswith(("add_", "colour"))
             else "no"
             if entry.name.startswith("remove_")
             else ""

@@ -90,8 +90,23 @@ class Hearing:
 def cleaned(note: str) -> str:
     """Return a note with plain apostrophes, without bullets, and scenes as they are spoken of."""
     flat = note.replace("\u2019", "'").replace("\u2018", "'").replace("\t", " ")
+    flat = _COURTESY.sub("", flat)
+    flat = re.sub(
+        r"\b(?:scnee|sceen|scence|secne|scean|csene|sene|szene|scne)(?=s? ?\d)",
+        "scene",
+        flat,
+        flags=re.IGNORECASE,
+    )
     flat = re.sub(r"\bscene:\s*(?=\d)", "scene ", flat, flags=re.IGNORECASE)
     return re.sub(r"(?m)^\s*(?:[-*•]|\d+[.)])\s+", "", flat).strip()
+
+
+_COURTESY = re.compile(
+    r"\b(?:it(?:'d| would| might| could) be (?:really |so |very |more )?(?:cool|nice|great|good|lovely|better|fun|awesome|nicer|wonderful|best|interesting) (?:if|to)"
+    r"|i(?: wa|')?s? ?(?:was|am|'m) (?:hoping|wondering|thinking)(?: (?:for|if|that|about|of))?|what if|how would it be if|would you mind|i (?:think|feel like|guess|believe|suggest)(?: that)?"
+    r"|i(?:'d| would) (?:really |rather )?(?:love|prefer|suggest) (?:it )?(?:if|to see)|is it possible to|(?:can|could|would) (?:you|we)(?: please| maybe| perhaps| also)?)\b",
+    re.IGNORECASE,
+)
 
 
 def within_reason(note: str) -> tuple[str, str]:

@@ -39,6 +39,9 @@ _WISHED = re.compile(
     r"\b(?:should|must|could|would|let|make|want|need|needs|prefer|can|please|give|be)\b",
     re.IGNORECASE,
 )
+_MEASURED = re.compile(
+    r"\b(?:minutes?|seconds?|words|pages|lines|paragraphs|times) $", re.IGNORECASE
+)
 _ORDER = {"says": 0, "choice": 1, "adjective": 2}
 _LAST = ("add_object", "remove_object", "add_character", "set_place")
 """What any words may stand for is considered last."""
@@ -92,7 +95,7 @@ def mended(text: str) -> str:
         word = match[0].lower()
         if word in known_words() or word in word_set("filler", "words") or ord(word[0]) >= NAME:
             return match[0]
-        near = difflib.get_close_matches(word, sorted(known_words()), n=1, cutoff=0.84)
+        near = difflib.get_close_matches(word, sorted(known_words()), n=1, cutoff=0.8)
         return near[0] if near else match[0]
 
     return re.sub(r"[A-Za-z]{5,}", right, text)
@@ -147,15 +150,17 @@ def _finding(
     if value is None:
         return None
     if entry.value == "degree":
+        if _MEASURED.search(text[:start]):
+            return None
         value = degree_of(text)
         if phrasing.kind == "adjective" and entry.opposite and _denied(text, match):
             operation = entry.opposite
     elif operation == "add_instrument" and _refused(text[: match.start("choice")]):
         return None
     elif phrasing.kind == "choice" and _refused(text[: match.start()]):
-        if operation != "set_weather" or value == "clear":
+        value = _instead(operation, str(value))
+        if value is None:
             return None
-        value = "clear"
     return Finding(operation=operation, value=value, start=start, end=end)
 
 
@@ -178,6 +183,13 @@ def _denied(text: str, match: re.Match[str]) -> bool:
         and bool(_STATED.search(before))
         and not _WISHED.search(before)
     )
+
+
+def _instead(operation: str, value: str) -> str | None:
+    """Return what is meant by refusing a value: "no rain", "no happy end"; None if nothing is."""
+    if operation == "ending":
+        return {"happy": "sad", "sad": "happy", "open": "happy"}[value]
+    return "clear" if operation == "set_weather" and value != "clear" else None
 
 
 def _refused(before: str) -> bool:

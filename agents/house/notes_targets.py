@@ -42,7 +42,7 @@ _NUM = rf"(?:\d{{1,2}}|{'|'.join(_CARDINALS)})"
 _ORD = rf"(?:{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)|last|final|penultimate|second to last|second-to-last)"
 _SCENE = r"(?:scenes?:?|sc\.?|chapters?|part)"
 _UNIT = r"(?:scenes?|pictures?|images?|frames?|illustrations?|cues?|shots?|drawings?|chapters?|paintings?)"
-_THE = r"(?:in |on |for |at |of |during )?(?:the |my )?"
+_THE = r"(?:in |on |for |at |of |during |from )?(?:the |my )?"
 
 MEDIA: dict[str, str] = {
     "music": "music|score|soundtrack|tune|tunes|melody|melodies|song|songs|orchestra|instruments|instrumentation|musical|accompaniment|composition|cue|cues",
@@ -192,7 +192,7 @@ def _rule(pattern: str) -> re.Pattern[str]:
 
 _RULES = (
     (_rule(rf"(?:from |between )?{_SCENE} ?#?(?P<a>{_NUM})(?: ?- ?| ?– ?| to | through | until | till | up to )(?:and including )?(?:{_SCENE} )?#?(?P<b>{_NUM})"), _range),
-    (_rule(rf"(?:from |starting (?:with |at |from )|since ){_SCENE} ?#?(?P<a>{_NUM})(?: on| onwards?| forward| and after| to the end)?"), _from),
+    (_rule(rf"(?:from |starting (?:with |at |from )|since ){_SCENE} ?#?(?P<a>{_NUM})(?: on| onwards?| forward| and after| to the end)"), _from),
     (_rule(rf"{_SCENE} ?#?(?P<a>{_NUM}) (?:on|onwards?|and later|and after)"), _from),
     (_rule(rf"from the (?P<a>{_ORD}) {_SCENE}(?: on| onwards?)"), _from),
     (_rule(rf"(?P<how>until|till|up to|before) {_SCENE} ?#?(?P<a>{_NUM})"), _until),

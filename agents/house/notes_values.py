@@ -80,7 +80,7 @@ def _key(_: str, said: _Said, __: Hearing) -> Json:
 
 def _words(operation: str, said: _Said, hearing: Hearing) -> Json:
     words = hearing.quoted(said["words"].strip()).strip(" .!?\"'“”")
-    words = re.sub(r"^(?:be|to|as) ", "", words)
+    words = re.sub(r"^(?:be|to|as) | be$", "", words)
     if operation in ("motif",):
         words = bare(words)
     if not words or len(words) > 120 or words.lower() in word_set("filler", "words"):

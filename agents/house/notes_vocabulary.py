@@ -19,7 +19,7 @@ _WORD = r"[^\W\d_][\w'’-]*"
 _STOP = r"(?!(?:in|on|at|to|from|and|or|for|with|of|into|by|as|too|also|instead|please|there|is|are|be|should|must|could|that|which|who|called|named|so|but|when|while|because|throughout|everywhere|anymore|any|more|less|here|now|it|them|again|all|the|a|an|me|her|him|really|very|bit|out|off|away|if|than)\b)"
 _SLOTS = {
     "name": rf"(?P<name>{_NAMED}|\b(?:she|he|her|him)\b)",
-    "person": rf"(?P<name>{_NAMED}|\b(?:{{people}})\b)",
+    "person": rf"(?P<name>{_NAMED}|\b(?:{{people}})\b|\b(?:him|her|them)\b(?=\s*(?:$|§|in\b|from\b)))",
     "newname": rf"(?P<newname>{_QUOTED}|{_WORD}(?: (?!instead|please|everywhere|throughout|from|and|in\b){_WORD}){{0,2}})",
     "words": rf"(?P<words>{_QUOTED}|[^,;]+)",
     "quote": rf"(?P<words>{_QUOTED})",
