@@ -240,7 +240,7 @@ def _leftover(text: str, taken: list[tuple[int, int]]) -> list[str]:
     )
     runs: list[list[str]] = [[]]
     for word in re.findall(r"[^\s,.!?]+|\n", left):
-        plain = word.strip("'\"“”’().:!-–—").lower()
+        plain = word.strip("'\"“”’().:!-–—§").lower()
         if (
             plain
             and not has_name(plain)
