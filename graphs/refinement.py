@@ -15,7 +15,7 @@ from graphs.judging import WORKS, judge
 from graphs.state import Seat, StudioState, seat
 from graphs.studio import Studio
 
-LEAST_GAIN = 0.0005
+LEAST_GAIN = 0.008
 """A round that raises the score by less than this was the last one."""
 
 
