@@ -238,6 +238,19 @@ def test_what_is_locked_stays(lock: str, kind: str) -> None:
     assert hold(kind, old, new, [lock]) == old
 
 
+@pytest.mark.parametrize(
+    ("note", "lock"),
+    [
+        ("cut scene 4", "scene:5"),
+        ("cut scene 4", "scene:4/picture"),
+        ("rename Mara to Elsa", "character:Mara"),
+    ],
+)
+def test_a_lock_bars_what_cannot_be_done_around_it(note: str, lock: str) -> None:
+    works = steered(note, here=stage().model_copy(update={"locks": (lock,)}))
+    assert changed(works) == {}
+
+
 def test_a_directive_of_one_medium_of_one_scene_is_carried_out_once() -> None:
     works, old = steered("warmer", "scene:3/picture"), stage().works
     assert works.storyboard and old.storyboard

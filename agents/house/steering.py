@@ -3,6 +3,7 @@
 Knows nothing of how notes are kept or drafts rendered.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
@@ -42,9 +43,23 @@ def carry_out(kind: str, draft: SpecT, directives: Sequence[Directive], room: Ro
     """Return the draft with the directives carried out in order; an equal one if none reaches it."""
     for one in directives:
         directive = straight(one)
-        if concerns(directive, kind):
+        if concerns(directive, kind) and not _is_barred(directive, room.locks):
             draft = _carried(draft, directive, room)
     return draft
+
+
+def _is_barred(directive: Directive, locks: Sequence[str]) -> bool:
+    """Return whether a lock stands against a change that cannot be made around it.
+
+    A locked person keeps their name everywhere; where a scene is locked, none before it goes.
+    """
+    if directive.operation == "rename":
+        return directive.target in locks
+    if directive.operation != "remove_scene":
+        return False
+    locked = [int(found[1]) for lock in locks if (found := re.match(r"scene:(\d+)", lock))]
+    gone = re.match(r"scene:(\d+)", directive.target)
+    return gone is not None and any(number >= int(gone[1]) for number in locked)
 
 
 def honoured(kind: str, draft: SpecT, room: Room) -> SpecT:
