@@ -31,7 +31,7 @@ def go_on(studio: Studio, project: str, *, doing: str = "resume") -> "Project":
     Raises ProjectBusy when another process works on it, WrongGraph when this version cannot
     go on with it, and whatever ended the run (then the project is resumable).
     """
-    from store.checkpoints import open_checkpointer
+    from store.checkpoints import compact, open_checkpointer
 
     os.environ.setdefault("LANGGRAPH_STRICT_MSGPACK", "true")
     with studio.store.exclusive(project, doing=doing), open_checkpointer(studio.store) as saver:
@@ -47,7 +47,10 @@ def go_on(studio: Studio, project: str, *, doing: str = "resume") -> "Project":
         except (ToolError, AgentError, GraphError, StoreError) as error:
             _fail(studio, project, error)
             raise
-        return studio.store.projects.get(project)
+        row = studio.store.projects.get(project)
+    if row.status is Status.DONE:
+        compact(studio.store, project)
+    return row
 
 
 def _step(studio: Studio, graph: Any, project: str) -> bool:

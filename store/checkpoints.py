@@ -43,6 +43,32 @@ def forget(store: Store, thread_id: str) -> None:
         saver.delete_thread(thread_id)
 
 
+def compact(store: Store, thread_id: str) -> int:
+    """Keep only the newest snapshot of a thread that rests; return how many were dropped.
+
+    LangGraph keeps one per step, which nothing goes back to: takes and choices are in our own
+    tables. On PostgreSQL nothing is dropped.
+    """
+    if store.sessions.on_postgres or not store.paths.checkpoints.exists():
+        return 0
+    newest = "(SELECT max(checkpoint_id) FROM checkpoints WHERE thread_id = :thread)"
+    older = f"thread_id = :thread AND checkpoint_id <> {newest}"
+    path = store.paths.checkpoints
+    try:
+        with closing(sqlite3.connect(path, timeout=WAIT_SECONDS)) as connection, connection:
+            dropped = connection.execute(
+                f"DELETE FROM checkpoints WHERE {older}", {"thread": thread_id}
+            )  # noqa: S608  # no value is in it
+            connection.execute(
+                "DELETE FROM writes WHERE thread_id = :thread AND checkpoint_id NOT IN"
+                " (SELECT checkpoint_id FROM checkpoints WHERE thread_id = :thread)",
+                {"thread": thread_id},
+            )
+            return dropped.rowcount
+    except sqlite3.Error as error:
+        raise explained(error, str(path)) from error
+
+
 @contextmanager
 def _sqlite(store: Store) -> Iterator["BaseCheckpointSaver[str]"]:
     from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer

@@ -226,3 +226,17 @@ def test_a_project_at_a_review_is_repaired_and_waits_again(studio: Studio) -> No
     row = go_on(studio, project, doing="resume")
     assert (row.status, row.phase) == (Status.WAITING, "prototype")
     assert picture.exists()
+
+
+def test_a_finished_project_keeps_one_snapshot_and_can_be_opened_again(studio: Studio) -> None:
+    import sqlite3
+    from contextlib import closing
+
+    project = commission(studio, auto=True)
+    go_on(studio, project)
+    with closing(sqlite3.connect(studio.store.paths.checkpoints)) as connection:
+        kept = connection.execute("SELECT count(*) FROM checkpoints").fetchone()[0]
+    assert kept == 1
+    keep_answer(studio, project, "steer", words="make it night", on="scene:1")
+    assert go_on(studio, project).status is Status.DONE
+    assert studio.store.takes.find(project, "script").draft["scenes"][0]["time_of_day"] == "night"
