@@ -90,9 +90,12 @@ def list_(as_json: AsJson = False) -> None:
     if as_json:
         _print_json([asdict(row) for row in rows])
     elif rows:
-        from graphs.desk.terminal import listing
+        from shutil import get_terminal_size
 
-        _show(listing(rows))
+        from graphs.desk.listing import lines
+
+        width = get_terminal_size().columns if sys.stdout.isatty() else None
+        typer.echo("\n".join(lines(rows, width)))
     else:
         _talk('There is no project yet. Begin one: troupe new "A fox finds a lantern"')
 
@@ -205,7 +208,7 @@ def export(
 
     with _project(project) as (studio, found):
         wanted = tuple(name for name in formats.replace(" ", "").split(",") if name)
-        written = [str(path) for path in write_out(studio, found, wanted, to)]
+        written = [str(path) for path in write_out(studio, found, wanted, to, talk=_talk)]
         if as_json:
             _print_json(written)
         else:

@@ -68,8 +68,8 @@ class Assembly:
             chapters=tuple(self._chapter(placed) for placed in self.timeline.segments),
         )
 
-    def page_request(self, film: "Kept") -> PageRequest:
-        """Return the request for the page."""
+    def page_request(self, film: "Kept | None" = None) -> PageRequest:
+        """Return the request for the page, or for a book: without a film."""
         script = self.room.works.script
         assert script is not None
         treatment = self.room.works.treatment
@@ -79,7 +79,7 @@ class Assembly:
             language=self.room.premise.language,
             leaves=tuple(self._leaf(scene) for scene in script.scenes),
             score=self._source("score"),
-            film=self._kept_source(film),
+            film=self._kept_source(film) if film else None,
             swatches=treatment.palette.swatches if treatment else (),
             credits=self.credits,
             colophon=MADE_BY,

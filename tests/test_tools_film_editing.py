@@ -66,8 +66,10 @@ def test_sounds_keep_their_times_and_never_share_a_place() -> None:
     ]
     tracks = whole(sounds=sounds)["tracks"]["children"][1:]
     assert [track["name"] for track in tracks] == ["music", "voice", "music 2"]
-    gap, voice = tracks[1]["children"]
+    gap, voice, rest = tracks[1]["children"]
     assert (gap["OTIO_SCHEMA"], frames(gap), frames(voice)) == ("Gap.1", 4.5 * 24, 48)
+    film = time_shots(SHOTS, {1: 5.0}).frames
+    assert (rest["OTIO_SCHEMA"], frames(rest)) == ("Gap.1", film - 4.5 * 24 - 48)
 
 
 def test_captions_are_markers() -> None:

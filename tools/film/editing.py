@@ -46,7 +46,7 @@ def otio(
     video["markers"] = [_marker(caption, timeline.fps) for caption in captions]
     tracks: list[Json] = [video]
     for name, heard in _lanes(sounds).items():
-        tracks.append(_track(name, "Audio", _sound_items(heard, timeline.fps)))
+        tracks.append(_track(name, "Audio", _sound_items(heard, timeline)))
     whole = _node("Timeline.1", name=title, tracks=_node("Stack.1", name="tracks", children=tracks))
     whole["global_start_time"] = _time(_START_FRAME_S * timeline.fps, timeline.fps)
     return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
@@ -108,9 +108,10 @@ def _end(lane: Sequence[Heard]) -> float:
     return lane[-1].start_s + lane[-1].duration_s
 
 
-def _sound_items(lane: Sequence[Heard], fps: int) -> list[Json]:
+def _sound_items(lane: Sequence[Heard], timeline: Timeline) -> list[Json]:
+    """Return the clips of a track with gaps between, as long as the film: tools compare tracks."""
     items: list[Json] = []
-    clock = 0
+    clock, fps = 0, timeline.fps
     for heard in lane:
         start = max(clock, round(heard.start_s * fps))
         frames = max(1, round(heard.duration_s * fps))
@@ -118,6 +119,8 @@ def _sound_items(lane: Sequence[Heard], fps: int) -> list[Json]:
             items.append(_node("Gap.1", source_range=_range(0, start - clock, fps)))
         items.append(_clip(heard.name or heard.track, heard.media, 0, frames, fps))
         clock = start + frames
+    if clock < timeline.frames:
+        items.append(_node("Gap.1", source_range=_range(0, timeline.frames - clock, fps)))
     return items
 
 

@@ -75,7 +75,10 @@ def book(request: PageRequest, *, author: str = "Troupe", modified: str = EPOCH)
     named = {"files": sheets, "pictures": list(plates.values()), "modified": modified}
     files = {
         "package.opf": template("package.html").render(
-            **words, **named, identifier=_identifier(request, author)
+            **words,
+            **named,
+            identifier=_identifier(request, author),
+            colophon=clean(request.colophon),
         ),
         "contents.xhtml": template("contents.html").render(**words, files=sheets),
         "book.css": file_text("book.css"),
