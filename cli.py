@@ -90,12 +90,9 @@ def list_(as_json: AsJson = False) -> None:
     if as_json:
         _print_json([asdict(row) for row in rows])
     elif rows:
-        from shutil import get_terminal_size
+        from graphs.desk.terminal import listing
 
-        from graphs.desk.listing import lines
-
-        width = get_terminal_size().columns if sys.stdout.isatty() else None
-        typer.echo("\n".join(lines(rows, width)))
+        _show(listing(rows))
     else:
         _talk('There is no project yet. Begin one: troupe new "A fox finds a lantern"')
 
