@@ -4,7 +4,6 @@ stdout is data, stderr is talk. Slow imports live inside the commands that need 
 `troupe --help` starts at once.
 """
 
-import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,18 +13,41 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from agents.errors import AgentError
-from graphs.errors import GraphError
-from store.errors import StoreError
-from tools.errors import ToolError
-
-if TYPE_CHECKING:
-    from rich.console import Console
-
-    from graphs.studio import Studio
-
 PACKAGES = ("tools", "store", "agents", "graphs")
 INTERRUPTED, BROKEN, WRONG_USAGE = 130, 8, 2
+LARGEST_SEED = 2**63 - 1
+
+
+def _guard_names() -> None:
+    """Exit if another distribution's package stands where one of ours should."""
+    here = Path(__file__).resolve().parent
+    for name in PACKAGES:
+        spec = find_spec(name)
+        origin = Path(spec.origin).resolve() if spec and spec.origin else None
+        if origin is None or origin.parent.parent != here:
+            found = f"the package {name!r} is {origin or 'missing'}, not the one beside {here}"
+            typer.echo(f"troupe: {found}", err=True)
+            typer.echo("  install troupe-studio in an environment of its own", err=True)
+            raise SystemExit(BROKEN)
+
+
+_guard_names()  # before the first of ours is imported
+
+from agents.errors import AgentError  # noqa: E402
+from graphs.desk.printing import (  # noqa: E402
+    console,
+    data,
+    data_json,
+    on_terminal,
+    shown,
+    talk,
+)
+from graphs.errors import GraphError  # noqa: E402
+from store.errors import StoreError  # noqa: E402
+from tools.errors import ToolError  # noqa: E402
+
+if TYPE_CHECKING:
+    from graphs.studio import Studio
 
 app = typer.Typer(
     name="troupe",
@@ -59,7 +81,9 @@ def new(
     audience: Annotated[str, typer.Option(help="whom it is for")] = "",
     length: Annotated[str, typer.Option(help="short, medium or long")] = "medium",
     language: Annotated[str, typer.Option(help="language of the piece, as a code")] = "en",
-    seed: Annotated[int | None, typer.Option(min=0, help="same seed, same piece")] = None,
+    seed: Annotated[
+        int | None, typer.Option(min=0, max=LARGEST_SEED, help="same seed, same piece")
+    ] = None,
     cast: CastFile = None,
     budget: Budget = None,
     auto: Annotated[bool, typer.Option("--auto", help="approve every review itself")] = False,
@@ -88,13 +112,16 @@ def list_(as_json: AsJson = False) -> None:
 
     rows = list_projects(*home_and_url())
     if as_json:
-        _print_json([asdict(row) for row in rows])
+        data_json([asdict(row) for row in rows])
     elif rows:
-        from graphs.desk.terminal import listing
+        from shutil import get_terminal_size
 
-        _show(listing(rows))
+        from graphs.desk.listing import lines
+
+        width = get_terminal_size().columns if on_terminal(sys.stdout) else None
+        data("\n".join(lines(rows, width)))
     else:
-        _talk('There is no project yet. Begin one: troupe new "A fox finds a lantern"')
+        talk('There is no project yet. Begin one: troupe new "A fox finds a lantern"')
 
 
 @app.command()
@@ -154,7 +181,7 @@ def edit(part: Parts, file: File = None, as_json: AsJson = False) -> None:
         if changed:
             _run(studio, found, "edit", as_json=as_json)
         else:
-            _talk("Nothing was changed.")
+            talk("Nothing was changed.")
 
 
 @app.command()
@@ -205,11 +232,11 @@ def export(
 
     with _project(project) as (studio, found):
         wanted = tuple(name for name in formats.replace(" ", "").split(",") if name)
-        written = [str(path) for path in write_out(studio, found, wanted, to, talk=_talk)]
+        written = [str(path) for path in write_out(studio, found, wanted, to, talk=talk)]
         if as_json:
-            _print_json(written)
+            data_json(written)
         else:
-            typer.echo("\n".join(written))
+            data("\n".join(written))
 
 
 @app.command("open")
@@ -219,8 +246,8 @@ def open_(project: ProjectName = "") -> None:
 
     with _project(project) as (studio, found):
         path = opened(studio, found)
-        typer.echo(str(path))
-        if sys.stdout.isatty():
+        data(str(path))
+        if on_terminal(sys.stdout):
             typer.launch(path.as_uri())
 
 
@@ -231,11 +258,13 @@ def rm(project: Annotated[str, typer.Argument(metavar="PROJECT")], yes: Yes = Fa
 
     with _project(project) as (studio, found):
         title = studio.store.projects.get(found).title
-        if not yes and not (sys.stdin.isatty() and typer.confirm(f"Delete {title!r}?", err=True)):
-            _talk(f"Nothing was deleted. To delete without being asked: troupe rm {found} --yes")
+        if not yes and not (
+            on_terminal(sys.stdin) and typer.confirm(f"Delete {title!r}?", err=True)
+        ):
+            talk(f"Nothing was deleted. To delete without being asked: troupe rm {found} --yes")
             raise typer.Exit(WRONG_USAGE)
         remove(studio, found)
-        _talk(f"Deleted {title!r}.")
+        talk(f"Deleted {title!r}.")
 
 
 @app.command()
@@ -271,31 +300,16 @@ def doctor(as_json: AsJson = False) -> None:
 
 def main() -> None:
     """Run the command line; every error of ours ends in one message, a hint and its exit status."""
-    _guard_names()
     try:
         app()
     except (ToolError, AgentError, StoreError, GraphError) as error:
-        _talk(f"troupe: {error}")
+        talk(f"troupe: {error}")
         if error.hint:
-            _talk(f"  {error.hint}")
+            talk(f"  {error.hint}")
         raise SystemExit(error.exit_status) from error
     except KeyboardInterrupt:
-        _talk("troupe: interrupted; `troupe resume` goes on where it was")
+        talk("troupe: interrupted; `troupe resume` goes on where it was")
         raise SystemExit(INTERRUPTED) from None
-
-
-def _guard_names() -> None:
-    """Exit if another distribution's package stands where one of ours should."""
-    here = Path(__file__).resolve().parent
-    for name in PACKAGES:
-        spec = find_spec(name)
-        origin = Path(spec.origin).resolve() if spec and spec.origin else None
-        if origin is None or origin.parent.parent != here:
-            _talk(
-                f"troupe: the package {name!r} is {origin or 'missing'}, not the one beside {here}"
-            )
-            _talk("  install troupe-studio in an environment of its own")
-            raise SystemExit(BROKEN)
 
 
 @contextmanager
@@ -329,7 +343,7 @@ def _lock(part: list[str], *, locked: bool) -> None:
     with _project(project) as (studio, found):
         changed = verbs.lock(studio, found, wanted, locked=locked)
         word = "locked" if locked else "unlocked"
-        _talk(f"{wanted} is {word}." if changed else f"{wanted} was {word} already.")
+        talk(f"{wanted} is {word}." if changed else f"{wanted} was {word} already.")
 
 
 def _run(studio: "Studio", project: str, doing: str, *, as_json: bool) -> None:
@@ -337,7 +351,7 @@ def _run(studio: "Studio", project: str, doing: str, *, as_json: bool) -> None:
     from graphs.desk.live import following
     from graphs.runner import go_on
 
-    with following(studio, project, _console(err=True)):
+    with following(studio, project, console(err=True)):
         go_on(studio, project, doing=doing)
     _review(studio, project, as_json=as_json)
 
@@ -346,41 +360,23 @@ def _review(studio: "Studio", project: str, *, as_json: bool) -> None:
     from graphs.desk import conversation, terminal, views
 
     _answer(views.review_view(studio, project), terminal.review, as_json=as_json)
-    if not as_json and sys.stdin.isatty() and sys.stdout.isatty():
-        conversation.hold(studio, project, _console(err=True), _run)
+    if not as_json and on_terminal():
+        conversation.hold(studio, project, console(err=True), _run)
 
 
 def _split(words: list[str]) -> tuple[str, str]:
     """Return project and words from one or two arguments; the project may be left out."""
     if len(words) > 2:
-        _talk("troupe: too many arguments; put what you say in quotes")
+        talk("troupe: too many arguments; put what you say in quotes")
         raise typer.Exit(WRONG_USAGE)
     return (words[0], words[1]) if len(words) == 2 else ("", words[0])
 
 
-def _answer(view: Any, shown: Callable[[Any], Any], *, as_json: bool) -> None:
+def _answer(view: Any, drawn: Callable[[Any], Any], *, as_json: bool) -> None:
     if as_json:
-        _print_json(view)
+        data_json(view)
     else:
-        _show(shown(view))
-
-
-def _console(*, err: bool = False) -> "Console":
-    from rich.console import Console
-
-    return Console(stderr=err, highlight=False, emoji=False, markup=False)
-
-
-def _show(renderable: Any) -> None:
-    _console().print(renderable)
-
-
-def _print_json(value: Any) -> None:
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def _talk(words: str) -> None:
-    typer.echo(words, err=True)
+        shown(drawn(view))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,8 @@
 GraphError                      exit status 5
 ├── BudgetSpent                 the next call would cost more than is left (exit status 6)
 ├── WrongGraph                  the project was begun on graphs this version cannot go on with (exit status 8)
-└── NothingToShow               the project has not come that far (exit status 4)
+├── NothingToShow               the project has not come that far (exit status 4)
+└── OutputLost                  stdout could not be written (exit status 8)
 """
 
 
@@ -33,3 +34,9 @@ class NothingToShow(GraphError):
     """The project has not come that far."""
 
     exit_status = 4
+
+
+class OutputLost(GraphError):
+    """What was to be printed could not be written."""
+
+    exit_status = 8
