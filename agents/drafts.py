@@ -10,10 +10,10 @@ from typing import Literal
 from pydantic import Field
 
 from tools.base import Json, Mood, Spec
+from tools.film.shots import ShotList
 from tools.image.frame import CastSheets, Palette, Storyboard, Style
 from tools.measure.base import Measurement
 from tools.music.cues import CueSheet, Instrument, Mode, Tonic
-from tools.film.shots import ShotList
 from tools.text.script import (
     Act,
     Character,
@@ -29,7 +29,15 @@ from tools.text.script import (
 
 Craft = Literal["writer", "artist", "composer", "director", "critic"]
 DraftKind = Literal[
-    "premise", "concept", "treatment", "script", "sheets", "storyboard", "cues", "shots", "synthesis"
+    "premise",
+    "concept",
+    "treatment",
+    "script",
+    "sheets",
+    "storyboard",
+    "cues",
+    "shots",
+    "synthesis",
 ]
 Score = float
 
@@ -81,7 +89,7 @@ class Beat(Spec):
     terms: dict[str, str] = Field(default_factory=dict)
 
 
-class Concept(Spec):
+class Concept(Spec, populate_by_name=True, serialize_by_alias=True):
     """One agent's idea of the whole piece, from its own craft."""
 
     title: str
@@ -104,8 +112,6 @@ class Concept(Spec):
     score_style: str = "orchestral"
     beats: tuple[Beat, ...] = ()
 
-    model_config = {**Spec.model_config, "populate_by_name": True, "serialize_by_alias": True}
-
 
 class Contribution(Spec):
     """Who gave what to the treatment, from which take."""
@@ -124,7 +130,7 @@ class Dissent(Spec):
     answer: str = ""
 
 
-class Treatment(Spec):
+class Treatment(Spec, populate_by_name=True, serialize_by_alias=True):
     """The merged concept."""
 
     title: str
@@ -151,8 +157,6 @@ class Treatment(Spec):
     score_style: str = "orchestral"
     contributions: tuple[Contribution, ...] = ()
     dissents: tuple[Dissent, ...] = ()
-
-    model_config = {**Spec.model_config, "populate_by_name": True, "serialize_by_alias": True}
 
 
 class Directive(Spec):

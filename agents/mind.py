@@ -23,10 +23,10 @@ from agents.drafts import (
     Treatment,
 )
 from tools.base import Json, Spec
+from tools.film.shots import ShotList
 from tools.image.frame import CastSheets, Storyboard
 from tools.measure.base import Measurement
 from tools.music.cues import CueSheet
-from tools.film.shots import ShotList
 from tools.text.script import Script
 
 
@@ -39,7 +39,9 @@ class BriefSpec(Spec):
     length: Literal["short", "medium", "long"] = "medium"
     style: str = ""
     language: str = "en"
-    guidance: tuple[str, ...] = ()  # reasons for rejection and other words of the human, oldest first
+    guidance: tuple[
+        str, ...
+    ] = ()  # reasons for rejection and other words of the human, oldest first
 
 
 class Works(Spec):
@@ -162,7 +164,9 @@ class Mind(Protocol):
         """Suggest improvements to the others' work on the piece, best first, each with a directive."""
         ...
 
-    def answer(self, agent: Agent, room: Room, proposals: Sequence[Proposal]) -> tuple[Response, ...]:
+    def answer(
+        self, agent: Agent, room: Room, proposals: Sequence[Proposal]
+    ) -> tuple[Response, ...]:
         """Answer suggestions to one's own work on the piece, in order."""
         ...
 

@@ -51,14 +51,14 @@ def compact(store: Store, thread_id: str) -> int:
     """
     if store.sessions.on_postgres or not store.paths.checkpoints.exists():
         return 0
-    newest = "(SELECT max(checkpoint_id) FROM checkpoints WHERE thread_id = :thread)"
-    older = f"thread_id = :thread AND checkpoint_id <> {newest}"
     path = store.paths.checkpoints
     try:
         with closing(sqlite3.connect(path, timeout=WAIT_SECONDS)) as connection, connection:
             dropped = connection.execute(
-                f"DELETE FROM checkpoints WHERE {older}", {"thread": thread_id}
-            )  # noqa: S608  # no value is in it
+                "DELETE FROM checkpoints WHERE thread_id = :thread AND checkpoint_id <>"
+                " (SELECT max(checkpoint_id) FROM checkpoints WHERE thread_id = :thread)",
+                {"thread": thread_id},
+            )
             connection.execute(
                 "DELETE FROM writes WHERE thread_id = :thread AND checkpoint_id NOT IN"
                 " (SELECT checkpoint_id FROM checkpoints WHERE thread_id = :thread)",

@@ -38,7 +38,9 @@ def test_every_package_is_shipped() -> None:
 
 
 def test_data_files_are_shipped() -> None:
-    patterns = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]["package-data"]["*"]
+    patterns = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"][
+        "package-data"
+    ]["*"]
     suffixes = {pattern.removeprefix("*") for pattern in patterns}
     for top in ("agents", "graphs", "store", "tools"):
         for path in (ROOT / top).rglob("*"):

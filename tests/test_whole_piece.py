@@ -60,9 +60,18 @@ def test_all_that_the_form_promises_is_handed_over(
 ) -> None:
     studio, project = piece
     written = {path.suffix: path for path in export(studio, project, to=tmp_path)}
-    assert {".mp4", ".html", ".md", ".srt", ".vtt", ".fountain", ".wav", ".mid", ".png", ".json"} <= (
-        written.keys()
-    )
+    assert {
+        ".mp4",
+        ".html",
+        ".md",
+        ".srt",
+        ".vtt",
+        ".fountain",
+        ".wav",
+        ".mid",
+        ".png",
+        ".json",
+    } <= (written.keys())
     bundle = export(studio, project, ("zip",), tmp_path / "zip")[0]
     with zipfile.ZipFile(io.BytesIO(bundle.read_bytes())) as archive:
         assert archive.testzip() is None
@@ -152,7 +161,11 @@ def test_the_same_seed_makes_the_same_piece(
         for take in studio.store.takes.history(project)
         if take.phase == "prototype" and take.number == 1
     }
-    for name, value in {"HOME": "elsewhere", "PICTURE_WIDTH": "256", "PICTURE_HEIGHT": "144"}.items():
+    for name, value in {
+        "HOME": "elsewhere",
+        "PICTURE_WIDTH": "256",
+        "PICTURE_HEIGHT": "144",
+    }.items():
         monkeypatch.setenv(f"TROUPE_{name}", str(tmp_path / value) if name == "HOME" else value)
     with open_studio() as other:
         commission = Commission(prompt=BRIEF, length="short", seed=21, until="prototype")

@@ -98,7 +98,7 @@ class Scene(Spec):
         return "\n\n".join(_paragraph(passage) for passage in self.passages)
 
 
-class Script(Spec):
+class Script(Spec, populate_by_name=True, serialize_by_alias=True):
     """The whole text of the piece, scene by scene, in order; scene numbers run from 1 without gaps."""
 
     title: str = Field(min_length=1)
