@@ -59,6 +59,14 @@ def _book(source: "Handover") -> Files:
     return {f"{source.slug}.epub": File(data=data, media_type="application/epub+zip")}
 
 
+def _picture_book(source: "Handover") -> Files:
+    from tools.page.picture_book import picture_book
+
+    data, remarks = picture_book(source.assembly.page_request())
+    source.remarks += remarks
+    return {f"{source.slug}.pdf": File(data=data, media_type="application/pdf")}
+
+
 def _markdown(source: "Handover") -> Files:
     from tools.page.texts import markdown
 
@@ -156,6 +164,7 @@ FORMATS: dict[str, Callable[["Handover"], Files]] = {
     "mp4": _film,
     "html": _page,
     "epub": _book,
+    "pdf": _picture_book,
     "md": _markdown,
     "fountain": _fountain,
     "srt": _captions("srt"),
