@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, cast
 
 from graphs.errors import BudgetSpent
 from store.ledger import Kept, Made, Order
+from tools import registry
 from tools.base import BackEnd, Rendering, Request, fingerprint
 from tools.errors import BackEndBusy, BackEndUnavailable, ToolError
-from tools.registry import find
 
 if TYPE_CHECKING:
     from graphs.studio import Studio
@@ -40,7 +40,7 @@ def make(studio: "Studio", project: str, request: Request, *, part: str, agent: 
 
 def _candidates(studio: "Studio", request: Request) -> Iterable[BackEnd]:
     for name in studio.back_ends(request.capability):
-        yield find(request.capability, name)
+        yield registry.find(request.capability, name)
 
 
 def _once(
@@ -76,7 +76,9 @@ def _once(
         rendering = _patiently(lambda: _render(studio, back_end, request))
         return _made(rendering, back_end, reports)
 
-    kept = studio.store.ledger.once(fingerprint(back_end, request), order, work)
+    kept = _sound(
+        studio, lambda: studio.store.ledger.once(fingerprint(back_end, request), order, work)
+    )
     studio.say(
         project,
         "reused" if kept.reused else "finished",
@@ -85,6 +87,16 @@ def _once(
         agent=agent,
         seconds=None if kept.reused else kept.seconds,
     )
+    return kept
+
+
+def _sound(studio: "Studio", keep: Callable[[], Kept]) -> Kept:
+    """Return what is kept; what was found again but damaged meanwhile is made once more."""
+    kept = keep()
+    if kept.reused and not all(
+        studio.store.assets.verify(file.sha256, deep=True) for file in kept.files
+    ):
+        return keep()
     return kept
 
 
@@ -100,7 +112,7 @@ def render_in_worker(capability: str, name: str, request: Request) -> Rendering:
     """Render in this process: what a worker is asked to do."""
     from tools.base import Capability
 
-    return _verb(find(Capability(capability), name))(request)
+    return _verb(registry.find(Capability(capability), name))(request)
 
 
 def _verb(back_end: BackEnd) -> Callable[[Request], Rendering]:

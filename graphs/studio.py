@@ -58,10 +58,11 @@ class Studio:
 
     def can_speak(self) -> bool:
         """Return whether some voice back end is ready and wanted."""
-        from tools.registry import find
+        from tools import registry
 
         return self.settings.voice and any(
-            not find(Capability.SPEAK, name).missing() for name in self.back_ends(Capability.SPEAK)
+            not registry.find(Capability.SPEAK, name).missing()
+            for name in self.back_ends(Capability.SPEAK)
         )
 
     @property

@@ -38,7 +38,6 @@ def measured(*_: Any) -> tuple[Measurement, ...]:
 def wire(put: Callable[[str, Any], None]) -> None:
     """Put the doubles in place of what is real; `put` sets a dotted name."""
     put("tools.registry.find", find)
-    put("graphs.making.find", find)
     for place in PLACES:
         put(place, measured)
 

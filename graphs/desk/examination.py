@@ -7,9 +7,9 @@ from importlib.util import find_spec
 from typing import TypedDict
 
 from store.errors import StoreError
+from tools import registry
 from tools.base import Capability
 from tools.errors import ToolError
-from tools.registry import find, names
 
 
 class Finding(TypedDict):
@@ -66,9 +66,9 @@ def _store() -> Finding:
 def _back_ends() -> list[Finding]:
     found = []
     for capability in Capability:
-        for name in names(capability):
+        for name in registry.names(capability):
             try:
-                lack = find(capability, name).missing()
+                lack = registry.find(capability, name).missing()
             except ToolError as error:
                 lack = f"{error}: {error.hint}"
             found.append(
