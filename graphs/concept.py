@@ -13,6 +13,7 @@ from agents.errors import MindError
 from graphs import minutes, rooms
 from graphs.state import Seat, StudioState, seat
 from graphs.studio import Studio
+from graphs.thinking import think
 
 PHASE = "concept"
 
@@ -26,7 +27,7 @@ def understand(state: StudioState, runtime: Runtime[Studio]) -> Command[Literal[
         director = first(cast, "director")
         seed = studio.store.projects.get(project).seed
         brief = rooms.brief(studio, project)
-        premise = studio.think(project, director, "understand", brief, seed)
+        premise = think(studio, project, director, "understand", brief, seed)
         minutes.keep_draft(
             studio, state, premise, part="premise", kind="premise", step="understand",
             author=director.id,
@@ -43,7 +44,7 @@ def propose(state: Seat, runtime: Runtime[Studio]) -> dict[str, object]:
     studio, agent = runtime.context, rooms.member(runtime.context, state["project"], state["agent"])
     studio.say(state["project"], "started", "is thinking of a concept", agent=agent.id)
     try:
-        concept = studio.think(state["project"], agent, "propose", rooms.room(studio, state))
+        concept = think(studio, state["project"], agent, "propose", rooms.room(studio, state))
     except MindError as error:
         return {"failed": {f"concept/{agent.id}": str(error)}}
     address = minutes.keep_draft(
@@ -79,7 +80,7 @@ def critique(state: Seat, runtime: Runtime[Studio]) -> dict[str, object]:
     )
     studio.say(project, "started", f"is reading {len(works)} concepts", agent=agent.id)
     try:
-        judgements = studio.think(project, agent, "critique", rooms.room(studio, state), works)
+        judgements = think(studio, project, agent, "critique", rooms.room(studio, state), works)
     except MindError as error:
         return {"failed": {f"critique/{agent.id}/{state['round']}": str(error)}}
     for work, judgement in zip(works, judgements, strict=True):
@@ -109,12 +110,12 @@ def respond(state: Seat, runtime: Runtime[Studio]) -> dict[str, object]:
     room = rooms.room(studio, state)
     rows, proposals = minutes.proposals_to(studio, state, agent.id)
     studio.say(project, "started", f"is answering {len(rows)} suggestions", agent=agent.id)
-    answers = studio.think(project, agent, "respond", room, own, proposals)
+    answers = think(studio, project, agent, "respond", room, own, proposals)
     minutes.keep_responses(studio, state, agent.id, rows, answers)
     directives = minutes.agreed(proposals, answers)
     if not directives:
         return {}
-    revised = studio.think(project, agent, "revise", room, own, directives)
+    revised = think(studio, project, agent, "revise", room, own, directives)
     address = minutes.keep_draft(
         studio,
         state,
@@ -152,8 +153,8 @@ def merge(state: StudioState, runtime: Runtime[Studio]) -> dict[str, object]:
     works = rooms.works_of(studio, project, state["concepts"])
     heard = minutes.heard(studio, state)
     picked = minutes.picked_concept(studio, state)
-    treatment = studio.think(
-        project, director, "merge", rooms.room(studio, state), works, heard, picked
+    treatment = think(
+        studio, project, director, "merge", rooms.room(studio, state), works, heard, picked
     )
     address = minutes.keep_draft(
         studio, state, treatment, part="treatment", kind="treatment", step="merge",

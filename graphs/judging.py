@@ -8,6 +8,7 @@ from agents.duties import first
 from graphs import minutes, rooms
 from graphs.state import StudioState
 from graphs.studio import Studio
+from graphs.thinking import think
 
 if TYPE_CHECKING:
     from agents.drafts import Critique
@@ -22,7 +23,7 @@ def judge(state: StudioState, runtime: Runtime[Studio]) -> dict[str, Any]:
     room = rooms.room(studio, state, works=WORKS, piece=state["piece"])
     critic = first(room.cast, "critic")
     studio.say(project, "started", "is judging the piece", agent=critic.id)
-    critique: Critique = studio.think(project, critic, "judge", room, state["piece"])
+    critique: Critique = think(studio, project, critic, "judge", room, state["piece"])
     minutes.keep_critique(studio, state, critic.id, "", state["piece"], critique)
     score = critique.overall_score
     studio.say(

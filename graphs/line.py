@@ -18,6 +18,7 @@ from graphs import minutes, pieces, rendering, rooms
 from graphs.measuring import measure_piece
 from graphs.state import Seat, StudioState, seat
 from graphs.studio import Studio
+from graphs.thinking import think
 from tools.errors import ToolError
 
 
@@ -106,10 +107,10 @@ def _draft(studio: Studio, place: Seat) -> str:
     before = place["works"].get(kind, "")
     if before:
         directives = minutes.directives_of(studio, place)
-        draft = studio.think(project, author, "rework", room, kind, directives)
+        draft = think(studio, project, author, "rework", room, kind, directives)
     else:
         studio.say(project, "started", f"is making the {kind}", agent=author.id)
-        draft = studio.think(project, author, "draft", room, kind)
+        draft = think(studio, project, author, "draft", room, kind)
     held = minutes.held_draft(studio, project, kind, before)
     if held is not None:
         draft = hold(kind, held, draft, room.locks)

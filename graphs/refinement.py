@@ -14,6 +14,7 @@ from graphs import line, minutes, pieces, rooms, screening
 from graphs.judging import WORKS, judge
 from graphs.state import Seat, StudioState, seat
 from graphs.studio import Studio
+from graphs.thinking import think
 
 LEAST_GAIN = 0.008
 """A round that raises the score by less than this was the last one."""
@@ -54,7 +55,7 @@ def suggest(state: Seat, runtime: Runtime[Studio]) -> dict[str, Any]:
     agent = rooms.member(studio, project, state["agent"])
     room = rooms.room(studio, state, works=WORKS, piece=state["part"])
     studio.say(project, "started", "is looking for what could be better", agent=agent.id)
-    found = studio.think(project, agent, "suggest", room)
+    found = think(studio, project, agent, "suggest", room)
     addressed = [(owner_of(one.part, room.cast, room.works.treatment).id, one) for one in found]
     minutes.keep_suggestions(studio, state, agent.id, addressed)
     return {}
@@ -77,7 +78,7 @@ def answer(state: Seat, runtime: Runtime[Studio]) -> dict[str, Any]:
     agent = rooms.member(studio, project, state["agent"])
     room = rooms.room(studio, state, works=WORKS, piece=state["part"])
     rows, proposals = minutes.proposals_to(studio, state, agent.id)
-    answers = studio.think(project, agent, "answer", room, proposals)
+    answers = think(studio, project, agent, "answer", room, proposals)
     minutes.keep_responses(studio, state, agent.id, rows, answers)
     return {}
 

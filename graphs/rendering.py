@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from agents.duties import author_of
 from graphs import orders, rooms
+from graphs.making import make
 from graphs.state import Seat, StudioState
 from store.models import Phase
 from store.parts import covers
@@ -57,13 +58,16 @@ def render_part(studio: "Studio", place: Seat) -> "Take | None":
     room = rooms.room(studio, place, works=KINDS)
     takes = studio.store.takes
     chosen = takes.chosen(project, part)
-    if chosen is not None and any(covers(lock, part) for lock in room.locks):
-        return chosen
+    held = chosen if any(covers(lock, part) for lock in room.locks) else None
+    if held and (held.author == "human" or studio.store.assets.verify(held.sha256)):
+        return held
     request = _order(studio, place, room)
     if request is None:
         return None
     agent = author_of(part.partition("/")[2], room.cast, room.works.treatment)
-    kept = studio.make(project, request, part=part, agent=agent.id)
+    kept = make(studio, project, request, part=part, agent=agent.id)
+    if held and kept.main.sha256 != held.sha256:
+        return held  # what was lost cannot be made again as it was; nothing else may stand there
     return keep(studio, place, kept, part, agent.id)
 
 

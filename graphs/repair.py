@@ -38,7 +38,14 @@ def damaged(studio: "Studio", project: str) -> "list[Take]":
     """Return the chosen renderings whose bytes are missing or do not match their hash."""
     chosen = studio.store.takes.all_chosen(project).values()
     renderings = [take for take in chosen if take.kind == "rendering"]
-    return [one for one in renderings if not studio.store.assets.verify(one.sha256, deep=True)]
+    return [take for take in renderings if not _whole(studio, take)]
+
+
+def _whole(studio: "Studio", take: "Take") -> bool:
+    hashes = {take.sha256}
+    if take.generation_id is not None:
+        hashes |= {file.sha256 for file in studio.store.ledger.get(take.generation_id).files}
+    return all(studio.store.assets.verify(one, deep=True) for one in hashes)
 
 
 def was_done(studio: "Studio", project: str) -> bool:

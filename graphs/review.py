@@ -16,6 +16,7 @@ from graphs import minutes, rooms
 from graphs.judging import WORKS
 from graphs.state import StudioState
 from graphs.studio import Studio
+from graphs.thinking import think
 from store.models import Phase, Status
 
 Next = Literal["concept", "prototype", "refinement", "rework", "hand_over"]
@@ -130,7 +131,7 @@ def _interpret(studio: Studio, state: StudioState, answer: int) -> list[int]:
             continue
         on = "" if note.addressed_to == "all" else note.addressed_to
         try:
-            read = studio.think(project, director, "interpret", room, note.words, on)
+            read = think(studio, project, director, "interpret", room, note.words, on)
         except AgentError as error:
             studio.say(project, "failed", f"the note could not be read: {error}")
             continue

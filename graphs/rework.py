@@ -12,6 +12,7 @@ from graphs import line, minutes, pieces, rooms, screening
 from graphs.judging import judge
 from graphs.state import StudioState
 from graphs.studio import Studio
+from graphs.thinking import think
 
 
 def direct(
@@ -26,7 +27,7 @@ def direct(
     before = state["works"]["treatment"]
     room = rooms.room(studio, state, works=("treatment",))
     director = first(room.cast, "director")
-    changed = studio.think(project, director, "rework_treatment", room, directives)
+    changed = think(studio, project, director, "rework_treatment", room, directives)
     held = minutes.held_draft(studio, project, "treatment", before)
     treatment = hold("treatment", held, changed, room.locks) if held else changed
     address = minutes.keep_draft(
@@ -42,7 +43,8 @@ def remerge(state: StudioState, runtime: Runtime[Studio]) -> Command[Literal["wr
     studio, project = runtime.context, state["project"]
     director = first(rooms.cast(studio, project), "director")
     first_phase = StudioState(**{**state, "phase": "concept"})
-    treatment = studio.think(
+    treatment = think(
+        studio,
         project,
         director,
         "merge",

@@ -34,23 +34,24 @@ def go_on(studio: Studio, project: str, *, doing: str = "resume") -> "Project":
     from store.checkpoints import compact, open_checkpointer
 
     os.environ.setdefault("LANGGRAPH_STRICT_MSGPACK", "true")
-    with studio.store.exclusive(project, doing=doing), open_checkpointer(studio.store) as saver:
-        from graphs.production import compiled
-
+    with studio.store.exclusive(project, doing=doing):
         _check_version(studio, project)
         if doing == "resume":
             repair.order(studio, project)
-        graph = compiled(saver)
         try:
-            while _step(studio, graph, project):
-                pass
+            with open_checkpointer(studio.store) as saver:
+                from graphs.production import compiled
+
+                graph = compiled(saver)
+                while _step(studio, graph, project):
+                    pass
         except (ToolError, AgentError, GraphError, StoreError) as error:
             _fail(studio, project, error)
             raise
         row = studio.store.projects.get(project)
-    if row.status is Status.DONE:
-        compact(studio.store, project)
-    return row
+        if row.status is Status.DONE:
+            compact(studio.store, project)
+        return row
 
 
 def _step(studio: Studio, graph: Any, project: str) -> bool:
@@ -115,8 +116,13 @@ def _rest(studio: Studio, project: str) -> bool:
 
 
 def _fail(studio: Studio, project: str, error: Exception) -> None:
-    studio.store.projects.set_status(project, Status.FAILED, problem=str(error))
-    studio.say(project, "failed", str(error))
+    """Write down what ended a run that had begun, if the store can still be written."""
+    try:
+        if studio.store.projects.get(project).status is Status.WORKING:
+            studio.store.projects.set_status(project, Status.FAILED, problem=str(error))
+            studio.say(project, "failed", str(error))
+    except StoreError as second:
+        error.add_note(f"and this could not be recorded: {second}")
 
 
 def may_answer(studio: Studio, project: str, kind: str) -> None:

@@ -12,9 +12,11 @@ from langgraph.types import Command, Send
 from agents.duties import author_of, first
 from graphs import minutes, rendering, rooms
 from graphs.assembly import Assembly
+from graphs.making import make
 from graphs.rendering import KINDS
 from graphs.state import Seat, StudioState, seat
 from graphs.studio import Studio
+from graphs.thinking import think
 from store.ledger import Kept
 from tools.base import Request
 
@@ -24,7 +26,7 @@ def synthesise(state: StudioState, runtime: Runtime[Studio]) -> Command[Literal[
     studio, project = runtime.context, state["project"]
     room = rooms.room(studio, state, works=KINDS, piece=state["piece"])
     director = first(room.cast, "director")
-    synthesis = studio.think(project, director, "synthesise", room)
+    synthesis = think(studio, project, director, "synthesise", room)
     before = studio.store.takes.chosen(project, "synthesis")
     minutes.keep_draft(
         studio, state, synthesis, part="synthesis", kind="synthesis", step="synthesis",
@@ -44,7 +46,7 @@ def shoot(state: Seat, runtime: Runtime[Studio]) -> dict[str, Any]:
     studio, number = runtime.context, int(state["part"].partition(":")[2])
     request = Assembly(studio, state).segment_requests()[number]
     director = first(rooms.cast(studio, state["project"]), "director")
-    studio.make(state["project"], request, part=state["part"], agent=director.id)
+    make(studio, state["project"], request, part=state["part"], agent=director.id)
     return {}
 
 
@@ -61,7 +63,7 @@ def cut(state: StudioState, runtime: Runtime[Studio]) -> dict[str, Any]:
     assembly = Assembly(studio, state)
     director = first(rooms.cast(studio, project), "director")
     segments = [
-        studio.make(project, request, part=f"film:{n}", agent=director.id)
+        make(studio, project, request, part=f"film:{n}", agent=director.id)
         for n, request in enumerate(assembly.segment_requests())
     ]
     film = _keep(studio, state, assembly.cut_request(segments), "film")
@@ -83,6 +85,6 @@ def add_to(graph: StateGraph[StudioState, Studio, StudioState, StudioState]) -> 
 def _keep(studio: Studio, place: Seat | StudioState, request: Request, part: str) -> Kept:
     project = place["project"]
     agent = author_of(part, rooms.cast(studio, project))
-    kept = studio.make(project, request, part=part, agent=agent.id)
+    kept = make(studio, project, request, part=part, agent=agent.id)
     rendering.keep(studio, place, kept, part, agent.id)
     return kept

@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from agents.cast import Agent
 from agents.mind import Mind
-from tools.base import Capability, Request
+from tools.base import Capability
 
 if TYPE_CHECKING:
     from store.database import Store
-    from store.ledger import Kept
     from store.settings import Settings
 
 
@@ -39,18 +38,6 @@ class Studio:
         if self.settings.fall_back and "house" not in names:
             return (*names, "house")
         return names
-
-    def think(self, project: str, agent: Agent, move: str, *arguments: object) -> Any:
-        """Ask an agent for a move (graphs.thinking)."""
-        from graphs.thinking import think
-
-        return think(self, project, agent, move, *arguments)
-
-    def make(self, project: str, request: Request, *, part: str, agent: str) -> "Kept":
-        """Ask a tool for a rendering (graphs.making)."""
-        from graphs.making import make
-
-        return make(self, project, request, part=part, agent=agent)
 
     def say(self, project: str, kind: str, message: str, **columns: Any) -> None:
         """Write to the project's log."""

@@ -50,6 +50,7 @@ def begin(studio: "Studio", commission: Commission) -> Project:
         raise BriefError(
             f"no phase is called {commission.until!r}", hint="phases: " + ", ".join(Phase)
         )
+    checked_budget(commission.budget_usd)
     cast = assemble(form, commission.cast_file)
     seed = secrets.randbits(31) if commission.seed is None else commission.seed
     brief = Brief(
@@ -89,6 +90,15 @@ def checked_prompt(prompt: str) -> str:
             hint="say the heart of it; details can be steered in at the reviews",
         )
     return kept
+
+
+def checked_budget(amount: float | None) -> float | None:
+    """Return a budget in USD. Raises BriefError if it is no amount of money."""
+    if amount is not None and not 0 <= amount < float("inf"):
+        raise BriefError(
+            f"{amount} is not an amount of money", hint="a budget is given in USD: 2.50"
+        )
+    return amount
 
 
 def _line(words: str) -> str:

@@ -18,7 +18,7 @@ from graphs.desk.views import project_view
 from graphs.errors import GraphError, NothingToShow
 from graphs.rendering import KINDS
 from graphs.state import Seat
-from store.errors import NotFound, StoreUnusable
+from store.errors import AssetDamaged, NotFound, StoreUnusable
 from tools.errors import BackEndUnavailable
 
 if TYPE_CHECKING:
@@ -122,7 +122,11 @@ class Handover:
         if part not in self.chosen:
             raise NotFound(f"there is no {part} yet")
         take = self.chosen[part]
-        data = self._studio.store.assets.read(take.sha256)
+        try:
+            data = self._studio.store.assets.read(take.sha256)
+        except AssetDamaged as error:
+            hint = f"`troupe resume {self.slug}` makes it again"
+            raise AssetDamaged(f"{part}: {error}", hint=hint) from error
         return File(data=data, media_type=take.media_type, part=part)
 
     def pictures(self) -> dict[int, File]:
@@ -209,8 +213,11 @@ def _written(folder: Path, files: Files) -> list[Path]:
             path = folder / name
             part = path.with_name(f".{path.name}.part")
             path.parent.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(file.data)
-            part.replace(path)
+            try:
+                part.write_bytes(file.data)
+                part.replace(path)
+            finally:
+                part.unlink(missing_ok=True)
             written.append(path)
     except OSError as error:
         raise StoreUnusable(

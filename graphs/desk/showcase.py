@@ -9,8 +9,6 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.errors import StoreUnusable
-
 if TYPE_CHECKING:
     from graphs.studio import Studio
     from store.models import Take
@@ -24,24 +22,24 @@ SUFFIXES = {
 
 
 def lay_out(studio: "Studio", project: str) -> dict[str, Path]:
-    """Lay out every rendering that counts; return the paths by part. Raises StoreUnusable."""
+    """Lay out every rendering that counts; return the paths by part.
+
+    On a disk that is full or read-only these are the paths of the assets themselves.
+    """
     folder = studio.store.home / "projects" / project
+    chosen = studio.store.takes.all_chosen(project)
     shown = {
         part: folder / _name(part, take)
-        for part, take in studio.store.takes.all_chosen(project).items()
+        for part, take in chosen.items()
         if take.media_type in SUFFIXES and _plain(part)
     }
+    kept = {part: studio.store.assets.path(chosen[part].sha256) for part in shown}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for part, path in shown.items():
-            take = studio.store.takes.chosen(project, part)
-            if take is not None:
-                _link(studio.store.assets.path(take.sha256), path)
-    except OSError as error:
-        raise StoreUnusable(
-            f"{str(folder)!r} cannot be written: {error.strerror or error}",
-            hint="make room, or set TROUPE_HOME to another folder",
-        ) from error
+            _link(kept[part], path)
+    except OSError:
+        shown = kept
     return {part: path for part, path in shown.items() if path.exists()}
 
 
