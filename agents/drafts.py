@@ -14,18 +14,8 @@ from tools.film.shots import ShotList
 from tools.image.frame import CastSheets, Palette, Storyboard, Style
 from tools.measure.base import Measurement
 from tools.music.cues import CueSheet, Instrument, Mode, Tonic
-from tools.text.script import (
-    Act,
-    Character,
-    Event,
-    PointOfView,
-    Register,
-    Script,
-    Season,
-    Tense,
-    TimeOfDay,
-    Weather,
-)
+from tools.text.script import Act, Character, Event, PointOfView, Register, Script, Tense
+from tools.world.almanac import Season, TimeOfDay, Weather
 
 Craft = Literal["writer", "artist", "composer", "director", "critic"]
 DraftKind = Literal[

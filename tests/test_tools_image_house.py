@@ -30,7 +30,7 @@ from tools.image.house import HousePainter
 from tools.image.places import BUILDERS
 from tools.image.sheet import contact_sheet
 from tools.image.styles import MAKERS
-from tools.text.script import TimeOfDay, Weather
+from tools.world.almanac import TimeOfDay, Weather
 
 MARA = CharacterSheet(
     name="Mara", kind="lighthouse_keeper", age="old", presentation="feminine", hair_style="bun",

@@ -14,8 +14,9 @@ from tools.base import Json, Mood
 from tools.image.frame import Palette
 from tools.measure.accord import FIFTHS
 from tools.music.cues import Instrument, Mode
-from tools.text.script import Register, TimeOfDay, Weather
+from tools.text.script import Register
 from tools.world import lexicon
+from tools.world.almanac import TimeOfDay, Weather
 
 Change = Callable[[Concept, Directive], dict[str, Any]]
 

@@ -15,19 +15,9 @@ from agents.house.steering_words import mentions, renamed, replaced, without_sen
 from agents.mind import Room
 from tools.base import Json
 from tools.text.english import bare, definite
-from tools.text.script import (
-    Character,
-    Passage,
-    PointOfView,
-    Register,
-    Scene,
-    Script,
-    Season,
-    Tense,
-    TimeOfDay,
-    Weather,
-)
+from tools.text.script import Character, Passage, PointOfView, Register, Scene, Script, Tense
 from tools.world import lexicon
+from tools.world.almanac import Season, TimeOfDay, Weather
 
 _WHEN: dict[str, tuple[str, tuple[str, ...]]] = {
     "set_time": ("time_of_day", get_args(TimeOfDay)),

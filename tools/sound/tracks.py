@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from tools.base import Capability, Mood, Request, Source, Spec
-from tools.text.script import Season, TimeOfDay, Weather
+from tools.world.almanac import Season, TimeOfDay, Weather
 
 
 class FoleyRequest(Request):

@@ -8,10 +8,8 @@ from typing import ClassVar, Literal
 from pydantic import ConfigDict, Field
 
 from tools.base import Capability, Mood, Request, Spec
+from tools.world.almanac import Season, TimeOfDay, Weather
 
-TimeOfDay = Literal["dawn", "morning", "noon", "afternoon", "sunset", "dusk", "night", "midnight"]
-Weather = Literal["clear", "cloudy", "rain", "storm", "snow", "fog", "wind", "mist"]
-Season = Literal["spring", "summer", "autumn", "winter"]
 PointOfView = Literal["first", "third"]
 Tense = Literal["past", "present"]
 Register = Literal[

@@ -19,7 +19,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from tools.base import Spec
 from tools.image.frame import Construction, Garment, Style
 from tools.music.cues import Instrument
-from tools.text.script import Season, TimeOfDay, Weather
+from tools.world.almanac import Season, TimeOfDay, Weather
 
 Category = Literal["human", "animal", "spirit", "machine", "thing"]
 Pronoun = Literal["she", "he", "they", "it"]
