@@ -5,7 +5,7 @@ Knows nothing of who writes it or how it is drawn.
 
 from typing import ClassVar, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from tools.base import Capability, Mood, Request, Spec
 from tools.world.almanac import Season, TimeOfDay, Weather
@@ -109,10 +109,6 @@ class Script(Spec, populate_by_name=True, serialize_by_alias=True):
     characters: tuple[Character, ...] = ()
     scenes: tuple[Scene, ...] = ()
     seed: int = Field(default=0, ge=0)  # of the whole story: keeps scenes from using the same words
-
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True
-    )
 
     def prose(self) -> str:
         """Return the story as running text."""
