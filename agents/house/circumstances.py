@@ -14,7 +14,7 @@ from agents.house.sentence import Phrase, Sentence, ends_as_place
 from agents.house.vocabulary import words
 from tools.base import derive_seed
 from tools.text.english import bare, definite
-from tools.text.script import Season, TimeOfDay, Weather
+from tools.world.almanac import Season, TimeOfDay, Weather
 from tools.world.lexicon import Setting, nearest_setting, setting, thing, world
 
 _ERAS = (
@@ -56,6 +56,8 @@ def named_place(found: Sequence[Phrase]) -> Phrase | None:
 def _somewhere(phrase: Phrase) -> bool:
     """Return whether a phrase can say where: no person, no thing merely seen or warned."""
     if not phrase.setting or (phrase.role == "object" and phrase.governor not in words("kept")):
+        return False
+    if phrase.governor in {"before", "until"}:
         return False
     if phrase.role != "place" and not ends_as_place(phrase):
         return False
