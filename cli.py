@@ -208,9 +208,11 @@ def stop(project: ProjectName = "") -> None:
 @app.command()
 def resume(project: ProjectName = "", budget: Budget = None, as_json: AsJson = False) -> None:
     """Go on with a project, wherever it stands."""
+    from graphs.desk.commissions import checked_budget
+
     with _project(project) as (studio, found):
         if budget is not None:
-            studio.store.projects.set_budget(found, budget)
+            studio.store.projects.set_budget(found, checked_budget(budget))
         _run(studio, found, "resume", as_json=as_json)
 
 

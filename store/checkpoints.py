@@ -13,12 +13,17 @@ from typing import TYPE_CHECKING
 from sqlalchemy.engine import make_url
 
 from store.database import Store
-from store.errors import StoreUnusable
+from store.errors import StoreError, StoreUnusable
 from store.faults import explained
 from store.sessions import WAIT_SECONDS
 
 if TYPE_CHECKING:
     from langgraph.checkpoint.base import BaseCheckpointSaver
+
+WITHOUT = (
+    "move the file away: `troupe resume` then goes through the work again from the first review,"
+    " and finds all that was made"
+)
 
 # Read by LangGraph when it is imported: snapshots may hold plain values only, never code.
 os.environ["LANGGRAPH_STRICT_MSGPACK"] = "true"
@@ -78,15 +83,15 @@ def _sqlite(store: Store) -> Iterator["BaseCheckpointSaver[str]"]:
     try:
         connection = sqlite3.connect(path, timeout=WAIT_SECONDS, check_same_thread=False)
     except sqlite3.Error as error:
-        raise explained(error, str(path)) from error
+        raise _explained(error, str(path)) from error
     with closing(connection):
         saver = SqliteSaver(connection, serde=JsonPlusSerializer(allowed_msgpack_modules=None))
         try:
             connection.execute("PRAGMA synchronous=NORMAL")
             saver.setup()
-        except sqlite3.Error as error:
-            raise explained(error, str(path)) from error
-        yield saver
+            yield saver
+        except sqlite3.Error as error:  # ours come wrapped by SQLAlchemy: it is the saver's
+            raise _explained(error, str(path)) from error
 
 
 @contextmanager
@@ -106,6 +111,14 @@ def _postgres(store: Store) -> Iterator["BaseCheckpointSaver[str]"]:
         saver.serde = JsonPlusSerializer(allowed_msgpack_modules=None)
         try:
             saver.setup()
+            yield saver
         except Error as error:
             raise explained(error, store.where) from error
-        yield saver
+
+
+def _explained(error: sqlite3.Error, where: str) -> StoreError:
+    """Return our error; a file of snapshots that is of no more use can be done without."""
+    meant = explained(error, repr(where))
+    if any(sign in str(error) for sign in ("malformed", "not a database")):
+        return StoreUnusable(f"the snapshots are damaged: {where!r}", hint=WITHOUT)
+    return meant

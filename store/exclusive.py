@@ -10,7 +10,7 @@ import re
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,6 @@ from typing import Any
 from sqlalchemy import text
 
 from store.errors import NotFound, ProjectBusy
-from store.faults import files_explained
 from store.guards import try_database, try_file
 from store.models import now
 from store.sessions import Sessions
@@ -61,7 +60,7 @@ def _write_note(note: Path, doing: str) -> None:
         "command": f"{Path(sys.argv[0]).name} {doing}".strip(),
         "since": now().isoformat(timespec="seconds"),
     }
-    with files_explained(note):
+    with suppress(OSError):  # on a full disk the lock holds as well without it
         note.write_text(json.dumps(words), encoding="utf-8")
 
 

@@ -72,10 +72,13 @@ def sweep(folder: Path, others: Callable[[], object]) -> None:
     """Once a day: remove lock files unused for a day, each while its lock is held, then call `others`."""
     marker = folder / "swept"
     before = time.time() - _OLD_SECONDS
-    with files_explained(folder):
-        if marker.exists() and marker.stat().st_mtime > before:
-            return
+    if marker.exists() and marker.stat().st_mtime > before:
+        return
+    try:
         marker.touch()
+    except OSError:  # a full or read-only disk: what can be read may still be read
+        return
+    with files_explained(folder):
         for path in folder.glob("gen-*/*.lock"):
             # Another process may be sweeping too, and have been here first.
             with ExitStack() as held, suppress(FileNotFoundError):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from store.errors import SettingsWrong
-from store.faults import files_explained
+from store.faults import explained, files_explained
 
 FILE_NAME = "troupe.toml"
 
@@ -88,10 +88,17 @@ def file_settings(home: Path) -> dict[str, Any]:
         said = tomllib.loads(path.read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError):
         return {}
+    except PermissionError as error:
+        raise explained(error, str(path)) from error
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsWrong(f"{str(path)!r} cannot be read: {error}") from error
+        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise SettingsWrong(
+            f"{str(path)!r} cannot be read: {why}", hint="see docs/settings.md"
+        ) from error
     except tomllib.TOMLDecodeError as error:
-        raise SettingsWrong(f"{str(path)!r} is not valid TOML: {error}") from error
+        raise SettingsWrong(
+            f"{str(path)!r} is not valid TOML: {error}", hint="see docs/settings.md"
+        ) from error
     if "home" in said:
         raise SettingsWrong(
             f"{str(path)!r} lies in the home folder and cannot move it", hint="set TROUPE_HOME"

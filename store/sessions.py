@@ -86,6 +86,11 @@ def _parsed(url: str) -> URL:
         ) from error
     if address.drivername in ("postgres", "postgresql"):
         return address.set(drivername="postgresql+psycopg")
+    if address.get_backend_name() not in ("sqlite", "postgresql"):
+        raise StoreUnusable(
+            f"no database of the kind {address.drivername!r} is known",
+            hint="use sqlite or postgresql",
+        )
     if address.get_backend_name() == "sqlite" and address.database in (None, "", ":memory:"):
         raise StoreUnusable(
             "a database in memory would forget everything", hint="name a file in the database URL"
