@@ -61,11 +61,11 @@ def lost_one(premise: Premise) -> Character | None:
     """Return the one of the brief's others who is missing, if one is."""
     text = f"{premise.text} {premise.trouble} {premise.relation}".lower()
     for other in premise.others:
-        noun = _noun(other)
-        names = rf"(?:{re.escape(noun)}|{re.escape(other.name.lower())})"
+        nouns = (_noun(other), called(other, premise), other.noun or other.name)
+        names = "(?:" + "|".join(re.escape(noun.lower()) for noun in dict.fromkeys(nouns)) + ")"
         if re.search(
             rf"(?:lost|missing|vanished|search\w* for|look\w* for|seek\w*|find) (?:\w+ ){{0,4}}{names}"
-            rf"|{names} (?:\w+ ){{0,3}}(?:missing|lost|gone|vanish\w*|disappear\w*|taken)",
+            rf"|{names},? (?:\w+ ){{0,3}}(?:missing|lost|gone|vanish\w*|disappear\w*|taken)",
             text,
         ):
             return other

@@ -68,7 +68,7 @@ def cast_of(
 
 def protagonist(sentence: Sentence, found: Sequence[Phrase]) -> Phrase | None:
     """Return the phrase for whom the story is about, None if nobody is named."""
-    subjects = [phrase for phrase in found if phrase.role == "subject"]
+    subjects = [p for p in found if p.role == "subject" and not _later(sentence, p)]
     strong = [p for p in subjects if _somebody(sentence, p)]
     lead = _spared(sentence, strong, found)
     tests: tuple[Callable[[], Phrase | None], ...] = (
@@ -87,6 +87,12 @@ def protagonist(sentence: Sentence, found: Sequence[Phrase]) -> Phrase | None:
         ),
     )
     return next((phrase for phrase in (test() for test in tests) if phrase is not None), None)
+
+
+def _later(sentence: Sentence, phrase: Phrase) -> bool:
+    """Say whether the phrase belongs to what is still to come: "before the dam opens"."""
+    before = {token.lower for token in sentence.words[max(0, phrase.first - 2) : phrase.first]}
+    return bool(before & {"before", "until"}) and phrase.first > 2
 
 
 def others(sentence: Sentence, found: Sequence[Phrase], lead: Phrase) -> tuple[Phrase, ...]:

@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from agents.drafts import Beat, Premise, Treatment
-from agents.house import engines
+from agents.house import enacting, engines
 from agents.house.company import called, crowd, lost_one, people
+from agents.house.deeds import Deed, deed_of
 from agents.house.engines import Engine, Stage, Structure
 from agents.house.scenery import Place, Scenery, scenery_of
 from agents.house.speaker import Speaker, titled
@@ -57,11 +58,12 @@ def plan(
     `boldness` (-1..1) leans towards quiet or large engines; `structure` asks for one by name;
     engines named in `avoid` are passed over where another will do.
     """
+    deed = deed_of(premise, seed)
     seed = derive_seed(seed, "plot", premise.text, premise.protagonist.name)
-    trouble = trouble_of(premise, seed)
+    trouble = trouble_of(premise, seed, deed)
     engine = engines.choose_engine(premise, trouble.kind, seed=seed, boldness=boldness, avoid=avoid)
     shape = engines.choose_structure(premise, seed=seed, boldness=boldness, wanted=structure)
-    return _Planner(premise, engine, shape, trouble, max(scenes, 1), seed).plot()
+    return _Planner(premise, engine, shape, trouble, max(scenes, 1), seed, deed).plot()
 
 
 def to_script(premise: Premise, treatment: Treatment, seed: int) -> Script:
@@ -134,6 +136,7 @@ class _Planner:
     trouble: Trouble
     scenes: int
     seed: int
+    deed: Deed | None = None
 
     def plot(self) -> Plot:
         """Return the plot."""
@@ -143,9 +146,10 @@ class _Planner:
         terms = self._terms(scenery, cast, roles)
         speak = Speaker(cast, roles, terms, self.seed)
         stages = engines.select(self.engine, self.shape, self.scenes)
+        parts = enacting.parts(stages) if self.deed else (("", 0),) * len(stages)
         beats = tuple(
-            self._beat(number, stage, scenery, roles, terms, speak)
-            for number, stage in enumerate(stages)
+            self._beat(number, stage, scenery, roles, terms, speak, part)
+            for number, (stage, part) in enumerate(zip(stages, parts, strict=True))
         )
         titles = tuple(
             dict.fromkeys(
@@ -222,6 +226,7 @@ class _Planner:
             "goal": self.trouble.goal,
             "worse": self.trouble.worse,
             "solved": self.trouble.solved,
+            **(self.deed.terms if self.deed else {}),
         }
         for letter, name in roles.items():
             terms[f"{letter}_noun"] = called(by_name[name], self.premise)
@@ -238,11 +243,13 @@ class _Planner:
 
     def _beat(
         self, number: int, stage: Stage, scenery: Scenery, roles: Mapping[str, str],
-        terms: Mapping[str, str], speak: "Speaker",
+        terms: Mapping[str, str], speak: "Speaker", part: tuple[str, int],
     ) -> Beat:  # fmt: skip
-        place = scenery.place(stage.where)
+        place = scenery.place(enacting.whereabouts(self.deed, stage))
         telling = self._drawn(stage.what, "what", number)
-        events = tuple(self._events(number, stage, roles))
+        events = tuple(self._events(number, stage, roles, part))
+        if self.deed and part[0] not in {"", "begin"}:
+            telling = enacting.told_of(self.deed, *part) or telling
         names = {event.agent for event in events} | {event.patient for event in events}
         present = tuple(name for name in roles.values() if name in names or name == roles["P"])
         valence, arousal = stage.mood
@@ -285,7 +292,9 @@ class _Planner:
         own = {"telling": told, "sounds": " ".join(place.sounds)}
         return {**terms, **roles, **own}
 
-    def _events(self, number: int, stage: Stage, roles: Mapping[str, str]) -> list[Event]:
+    def _events(
+        self, number: int, stage: Stage, roles: Mapping[str, str], part: tuple[str, int]
+    ) -> list[Event]:
         made = [self._event(entry, roles) for entry in stage.events]
         events = [event for event in made if event is not None]
         if stage.lead:
@@ -311,10 +320,14 @@ class _Planner:
                             patient=roles[letter],
                         ),
                     )
-            if self.shape.first:
-                events.append(
-                    Event(kind=self.shape.first, agent=roles["P"], patient=roles.get("O", ""))
-                )
+        if self.deed:
+            events = enacting.enacted(
+                events, *part, self.deed, roles["P"], roles.get("O", ""), self.trouble
+            )
+        if number == 0 and self.shape.first and _register(self.premise) != "picture_book":
+            events.append(
+                Event(kind=self.shape.first, agent=roles["P"], patient=roles.get("O", ""))
+            )
         if number == self.scenes - 1 and self.shape.last:
             events.append(
                 Event(
@@ -335,20 +348,7 @@ class _Planner:
             if kind != "found":
                 return None
             return Event(kind="found_thing", agent=roles["P"], thing="{focus}")
-        thing_kinds = {
-            "kindness",
-            "clue",
-            "letter",
-            "memory",
-            "give_up",
-            "challenge",
-            "bargain",
-            "tend",
-            "grow",
-            "release",
-            "secret",
-        }
-        field = "thing" if kind in thing_kinds else "detail"
+        field = "thing" if kind in _THINGS else "detail"
         return Event(
             kind=kind, agent=roles.get(agent, ""), patient=roles.get(patient, ""), **{field: text}
         )
@@ -365,6 +365,11 @@ class _Planner:
 
     def _shuffled(self, options: Sequence[str]) -> list[str]:
         return sorted(options, key=lambda text: derive_seed(self.seed, "title", text))
+
+
+_THINGS = frozenset(
+    "kindness clue letter memory give_up challenge bargain tend grow release secret".split()  # noqa: SIM905
+)
 
 
 def _register(premise: Premise) -> Register:

@@ -44,6 +44,11 @@ _WHERE = re.compile(
     r"(?i)\b(?:where|that|which|whose)\s+(?P<clause>(?:nobody|no one|nothing|everyone|everybody|everything|all|no)\b[^,.;!?\n]{3,100})"
 )
 
+_WHOSE = re.compile(
+    r"(?i)\bwhose (?P<clause>(?:[\w-]+ ){1,3}(?:is|are|has|have|cannot|will not) [\w-]+)"
+)
+_POSSESSIVE = {"she": "her", "he": "his", "they": "their", "it": "its"}
+
 _GOAL = re.compile(
     r"(?i)\b(?:wants?|wishe?s?|hopes?|longs?|tries|try|plans?|dreams? of|hoping|wanting|trying|sets? out|decides?|needs?|must|has|have)"
     r"(?P<to> to | )(?P<goal>(?!lost\b|been\b|no\b|never\b|a\b|an\b|the\b|to\b)[a-z][^,.;!?\n]{3,90})"
@@ -102,6 +107,11 @@ def _told(sentence: Sentence, cast: Cast, relation: str) -> Iterator[str]:
             yield named(with_subject(match["clause"], subject), subject, cast.protagonist.pronoun)
     if lead is not None and own:
         yield from (joined(subject, said) for said in relatives(sentence, lead) if is_grave(said))
+    if cast.lead is not None:
+        yield from (
+            f"{_POSSESSIVE[cast.protagonist.pronoun]} {m['clause']}"
+            for m in _WHOSE.finditer(sentence.text)
+        )
     yield from (m["clause"] for m in _WHERE.finditer(sentence.text))
     whens = list(_WHEN.finditer(sentence.text))
     leading = [m for m in whens if sentence.text[: m.start()].strip()[-1:] in {"", ";", ".", ","}]

@@ -13,6 +13,7 @@ from importlib.resources import files
 
 from agents.drafts import Premise
 from agents.house.company import kind_names
+from agents.house.deeds import Deed, trouble_in
 from tools.base import derive_seed
 from tools.errors import LexiconError
 from tools.text import english
@@ -45,11 +46,13 @@ class Trouble:
     goal: str
     worse: str
     solved: str
+    settled: bool = False  # the end of the hero's own deed is the end of it
 
 
-def trouble_of(premise: Premise, seed: int) -> Trouble:
-    """Return the trouble of a premise; where the brief names none, one that its place is known for."""
-    clause = _clause(premise) or _local(premise, seed)
+def trouble_of(premise: Premise, seed: int, deed: Deed | None = None) -> Trouble:
+    """Return the trouble of a premise; where the brief names none, one of its deed's or its place's."""
+    own = trouble_in(deed, premise) if deed else ""
+    clause = own or _clause(premise) or _local(premise, seed)
     kind = classify(clause) if classify(clause) != "other" else classify(premise.text)
     entry = _classes()[kind]
     aim = _AIM.match(clause)
@@ -59,10 +62,15 @@ def trouble_of(premise: Premise, seed: int) -> Trouble:
     focus = _focus(clause, kind)
     return Trouble(
         now=clause,
-        before=_past(clause),
+        settled=bool(own) and "about to" not in own,
+        before=clause if own else _past(clause),
         kind=kind,
         focus=focus,
-        goal=aim[1] if aim else _drawn(entry["goal"], focus, seed, "goal"),
+        goal=deed.terms["task"]
+        if deed
+        else aim[1]
+        if aim
+        else _drawn(entry["goal"], focus, seed, "goal"),
         worse=_drawn(entry["worse"], focus, seed, "worse"),
         solved=_drawn(entry["solved"], focus, seed, "solved"),
     )

@@ -235,6 +235,9 @@ def _dressed(value: str, determiner: str, detail: str) -> str:
     if detail in {"it", "them", "its"}:
         plural = {"it": "they", "them": "them", "its": "their"}
         return plural[detail] if english.is_plural(value) else {"its": "its"}.get(detail, "it")
+    if detail == "cap":
+        value = _dressed(value, determiner, "")
+        return value[:1].upper() + value[1:]
     if detail == "pl":
         value = value if english.is_plural(value) else english.plural(english.bare(value))
     if detail == "head":

@@ -20,7 +20,7 @@ from tools.base import derive_seed
 
 _FILES = (
     "events_begin.toml", "events_middle.toml", "events_end.toml", "events_more.toml",
-    "phrases.toml", "phrases_more.toml", "talk.toml",
+    "phrases.toml", "phrases_more.toml", "registers.toml", "talk.toml",
 )  # fmt: skip
 _BAR = re.compile(r"\|(?![^\[]*\])")
 _FLAG = re.compile(r"^(\w+)>\s*")

@@ -17,13 +17,13 @@ from tools.text.telling import Telling
 _ATTEMPTS = 9
 _NEEDED = english.word_set(
     "intro trouble foreshadow absent lead solve ending motif choose reveal give_up found promise bargain letter challenge "
-    "found_thing arrive_end deed release told"
+    "found_thing arrive_end deed release told doing"
 )
 _NEW_PARAGRAPH = english.word_set(
     "trouble arrive notice kindness ask reveal worsen low insight deed solve motif set_out meet choose weather_turn "
-    "aftermath"
+    "aftermath doing"
 )
-_LINGER = ("sense", "inner", "aside")
+_LINGER = ("sense", "inner", "aside", "labour")
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,9 @@ def _lead(stage: Stage) -> str:
 def _talkers(stage: Stage, events: Sequence[Event]) -> list[Event]:
     """Return the events that are talked about, by the share of speech asked for."""
     able = [event for event in events if exchanges(event.kind) and event.patient]
-    able.sort(key=lambda event: stage.jitter("talk", event.kind))
+    if stage.scene.act in {"climax", "resolution"}:
+        able = [event for event in able if event.kind != "doing"]
+    able.sort(key=lambda event: (event.kind == "doing", stage.jitter("talk", event.kind)))
     share = stage.request.dialogue
     wanted = 0 if share < 0.05 else 1 if share < 0.45 else 2 if share < 0.75 else 3
     return able[:wanted]
@@ -151,7 +153,7 @@ def _told(stage: Stage, telling: Telling, step: Step) -> str:
 def _shorter(layout: Layout) -> Layout | None:
     """Return the layout without its least needed step; None if only needed ones are left."""
     steps = layout.steps
-    for kind in ("aside", "inner", "sense", "close", "talk", "open"):
+    for kind in ("aside", "inner", "sense", "labour", "close", "talk", "open"):
         places = [place for place, step in enumerate(steps) if step.kind == kind]
         if places and len(steps) > 1:
             return replace(
@@ -189,6 +191,13 @@ def _longer(stage: Stage, layout: Layout) -> Layout | None:
 
 def _linger_kind(stage: Stage, layout: Layout) -> str:
     temper = stage.request.temperament
+    if (
+        "task" in stage.terms
+        and stage.turn
+        and layout.lingered % 3 == 0
+        and stage.scene.act != "resolution"
+    ):
+        return "labour"
     if layout.lingered % 3 == 1 and stage.script.register_ not in {"plain", "spare"}:
         return "aside"
     if "bold" in temper or "energetic" in temper:

@@ -16,6 +16,21 @@ from tools.text.stage import Stage
 from tools.text.wording import contracted, reworded
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+# What a register does not say: the plain ones make no similes and no sayings; children's words are short.
+_SAYING = r"\b(?:as if|as though|like (?:a|an|the|one|somebody)|the way one|one (?:can|could|does|knows)|ought to|which is)\b|; "
+_STRANGE: Mapping[str, re.Pattern[str]] = {
+    "spare": re.compile(_SAYING + r"|\b(?:rather|quite|nearly|generally)\b|,"),
+    "documentary": re.compile(_SAYING + r"|\b(?:rather|quite)\b|\?"),
+    "picture_book": re.compile(
+        _SAYING + r"|\b[a-z]{9,}\b|\b(?:anybody|however|afterwards|rather)\b"
+    ),
+    "noir": re.compile(r"; |\b(?:rather|dear|lovely)\b"),
+    "plain": re.compile(r"\b(?:the way one|as one|one could)\b"),
+    "lyrical": re.compile(r"\b(?:a good deal|rather|on the whole)\b"),
+    "comic": re.compile(r"\b(?:soft(?:ly)?|beautiful)\b"),
+    "fairy_tale": re.compile(r"\b(?:rather|on the whole|minute)\b"),
+}
+_LINGERING = frozenset({"sense", "inner", "labour"})
 _SALTS = 3
 GRAM = 4
 
@@ -28,12 +43,14 @@ class Telling:
     mind: Discourse
     used: set[tuple[str, ...]] = field(default_factory=set)
     openings: list[str] = field(default_factory=list)
+    said: set[str] = field(default_factory=set)  # whole sentences, here and elsewhere
 
     @classmethod
     def begin(cls, stage: Stage) -> "Telling":
         """Return a telling at the top of the scene, aware of what is to be avoided."""
         used = {gram for text in stage.request.avoid for gram in grams(text)}
-        return cls(stage, stage.discourse(), used)
+        said = {one for text in stage.request.avoid for one in english.sentences(text)}
+        return cls(stage, stage.discourse(), used, said=said)
 
     def tell(
         self,
@@ -52,7 +69,12 @@ class Telling:
             for phrase in self._options(entry, pool, place, places)
             if self.stage.fits(phrase.flag, bind)
         ]
-        return self._best(options, bind, terms, room)
+        said = self._best(options, bind, terms, room)
+        childish = self.stage.script.register_ == "picture_book" and entry in _LINGERING
+        if said or pool != "tell" or childish:
+            return said
+        known = [phrase for phrase in phrases(entry) if self.stage.fits(phrase.flag, bind)]
+        return self._best(dealt(known, self.stage.seed, place, places), bind, terms, room)
 
     def _options(self, entry: str, pool: str, turn: int, turns: int) -> Sequence[Phrase]:
         seed, register = self.stage.seed, self.stage.script.register_
@@ -83,7 +105,7 @@ class Telling:
                     text = contracted(mind.tell(worded, pick, bind), self.stage.seed)
                 except Unfilled:
                     continue
-                if len(grams(text) & self.used) > 2:
+                if len(grams(text) & self.used) > 2 or self.said & set(english.sentences(text)):
                     continue
                 tried.append(
                     (
@@ -113,6 +135,7 @@ class Telling:
         """Take a text into the telling."""
         self.mind = mind
         self.used |= grams(text)
+        self.said |= set(english.sentences(text))
         self.openings.extend(opening(sentence) for sentence in english.sentences(text))
 
     def picker(self, *path: object) -> Callable[[int], int]:
@@ -152,6 +175,7 @@ class Telling:
             wish += mean / (
                 3 if request.simple > 0.3 or self.stage.script.register_ == "picture_book" else 6
             )
+        wish += len(_STRANGE[self.stage.script.register_].findall(text))
         if re.search(r"bold|energetic", request.temperament):
             wish += mean / 8
         if re.search(r"thoughtful|introspective", request.temperament):
