@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 PACKAGES = ("tools", "store", "agents", "graphs")
-INTERRUPTED, BROKEN, WRONG_USAGE = 130, 8, 2
+BROKEN, WRONG_USAGE = 8, 2
 LARGEST_SEED = 2**63 - 1
 
 
@@ -42,7 +42,7 @@ from graphs.desk.printing import (  # noqa: E402
     shown,
     talk,
 )
-from graphs.errors import GraphError  # noqa: E402
+from graphs.errors import GraphError, Interrupted  # noqa: E402
 from store.errors import StoreError  # noqa: E402
 from tools.errors import ToolError  # noqa: E402
 
@@ -309,17 +309,17 @@ def main() -> None:
         if error.hint:
             talk(f"  {error.hint}")
         raise SystemExit(error.exit_status) from error
-    except KeyboardInterrupt:
-        talk("troupe: interrupted; `troupe resume` goes on where it was")
-        raise SystemExit(INTERRUPTED) from None
 
 
 @contextmanager
 def _studio() -> "Iterator[Studio]":
     from graphs.studio import open_studio
 
-    with open_studio() as studio:
-        yield studio
+    try:
+        with open_studio() as studio:
+            yield studio
+    except KeyboardInterrupt:  # Typer would end on it without a word
+        raise Interrupted("interrupted", hint="`troupe resume` goes on where it was") from None
 
 
 @contextmanager

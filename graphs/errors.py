@@ -3,6 +3,7 @@
 GraphError                      exit status 5
 ├── BudgetSpent                 the next call would cost more than is left (exit status 6)
 ├── WrongGraph                  the project was begun on graphs this version cannot go on with (exit status 8)
+├── Interrupted                 the person broke the work off (exit status 130)
 ├── NothingToShow               the project has not come that far (exit status 4)
 └── OutputLost                  stdout could not be written (exit status 8)
 """
@@ -28,6 +29,12 @@ class WrongGraph(GraphError):
     """The project was begun on graphs that this version cannot go on with."""
 
     exit_status = 8
+
+
+class Interrupted(GraphError):
+    """The person broke the work off; it can be resumed."""
+
+    exit_status = 130
 
 
 class NothingToShow(GraphError):

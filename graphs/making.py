@@ -4,6 +4,7 @@ Passing faults are tried again; when a back end fails for good the next one on t
 list stands in and the recipe says so. Knows nothing of the order of the work.
 """
 
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, cast
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from graphs.studio import Studio
 
 TRIES = 3
+Timed = tuple[Rendering, float]
 
 
 def make(studio: "Studio", project: str, request: Request, *, part: str, agent: str) -> Kept:
@@ -73,8 +75,8 @@ def _once(
         studio.say(
             project, "started", f"{request.capability.value}: {part}", part=part, agent=agent
         )
-        rendering = _patiently(lambda: _render(studio, back_end, request))
-        return _made(rendering, back_end, reports)
+        rendering, seconds = _patiently(lambda: _render(studio, back_end, request))
+        return _made(rendering, back_end, reports, seconds)
 
     kept = _sound(
         studio, lambda: studio.store.ledger.once(fingerprint(back_end, request), order, work)
@@ -100,26 +102,31 @@ def _sound(studio: "Studio", keep: Callable[[], Kept]) -> Kept:
     return kept
 
 
-def _render(studio: "Studio", back_end: BackEnd, request: Request) -> Rendering:
+def _render(studio: "Studio", back_end: BackEnd, request: Request) -> Timed:
     if back_end.abilities().in_worker:
-        return studio.workers.submit(
-            render_in_worker, request.capability.value, back_end.name, request
-        ).result()
-    return _verb(back_end)(request)
+        asked = (request.capability.value, back_end.name, request)
+        return studio.workers.call(render_in_worker, *asked)
+    return _timed(back_end, request)
 
 
-def render_in_worker(capability: str, name: str, request: Request) -> Rendering:
+def render_in_worker(capability: str, name: str, request: Request) -> Timed:
     """Render in this process: what a worker is asked to do."""
     from tools.base import Capability
 
-    return _verb(registry.find(Capability(capability), name))(request)
+    return _timed(registry.find(Capability(capability), name), request)
+
+
+def _timed(back_end: BackEnd, request: Request) -> Timed:
+    """Return a rendering and how long it took, without the time it waited for a worker."""
+    began = time.perf_counter()
+    return _verb(back_end)(request), time.perf_counter() - began
 
 
 def _verb(back_end: BackEnd) -> Callable[[Request], Rendering]:
     return cast("Callable[[Request], Rendering]", getattr(back_end, back_end.capability.value))
 
 
-def _patiently(call: Callable[[], Rendering]) -> Rendering:
+def _patiently(call: Callable[[], Timed]) -> Timed:
     from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
 
     retrying = Retrying(
@@ -131,13 +138,16 @@ def _patiently(call: Callable[[], Rendering]) -> Rendering:
     return retrying(call)
 
 
-def _made(rendering: Rendering, back_end: BackEnd, reports: tuple[str, ...]) -> Made:
+def _made(
+    rendering: Rendering, back_end: BackEnd, reports: tuple[str, ...], seconds: float
+) -> Made:
     recipe = replace(rendering.recipe, remarks=(*rendering.recipe.remarks, *reports))
     return Made(
         files=tuple((part.name, part.media_type, part.data) for part in rendering.parts),
         recipe=asdict(recipe),
         facts=rendering.facts,
         cost_usd=back_end.abilities().usd_per_call,
+        seconds=round(seconds, 4),
     )
 
 

@@ -39,7 +39,7 @@ def go_on(studio: Studio, project: str, *, doing: str = "resume") -> "Project":
         if doing == "resume":
             repair.order(studio, project)
         try:
-            with open_checkpointer(studio.store) as saver:
+            with open_checkpointer(studio.store) as saver, studio.workers.at_hand():
                 from graphs.production import compiled
 
                 graph = compiled(saver)

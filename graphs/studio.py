@@ -5,7 +5,6 @@ not in which order.
 """
 
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,6 +15,7 @@ from agents.mind import Mind
 from tools.base import Capability
 
 if TYPE_CHECKING:
+    from graphs.workers import Workers
     from store.database import Store
     from store.settings import Settings
 
@@ -58,15 +58,11 @@ class Studio:
         return self.settings.picture_width, self.settings.picture_height
 
     @cached_property
-    def workers(self) -> ProcessPoolExecutor:
-        """Return the pool for heavy work. Spawned, because ThorVG does not survive a fork."""
-        from multiprocessing import get_context
+    def workers(self) -> "Workers":
+        """Return the worker processes for heavy work."""
+        from graphs.workers import Workers
 
-        from graphs.workers import prepare
-
-        return ProcessPoolExecutor(
-            self.settings.workers, mp_context=get_context("spawn"), initializer=prepare
-        )
+        return Workers(self.settings.workers)
 
     @cached_property
     def _house_mind(self) -> Mind:
@@ -77,7 +73,7 @@ class Studio:
     def close(self) -> None:
         """Let the workers go and close the store."""
         if "workers" in self.__dict__:
-            self.workers.shutdown(wait=False, cancel_futures=True)
+            self.workers.close()
         self.store.close()
 
 

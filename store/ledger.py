@@ -167,7 +167,8 @@ class Ledger:
             session.exec(lost.values(superseded=True))
             row.outcome = Outcome.FINISHED
             row.recipe, row.facts = made.recipe, made.facts
-            row.cost_usd, row.seconds = made.cost_usd, running.seconds
+            row.cost_usd = made.cost_usd
+            row.seconds = running.seconds if made.seconds is None else made.seconds
             row.finished_at = now()
             for position, (role, media_type, _) in enumerate(made.files):
                 session.add(

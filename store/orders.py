@@ -27,12 +27,16 @@ class Order:
 
 @dataclass(frozen=True, kw_only=True)
 class Made:
-    """What the work gave: files as (role, media type, bytes), the thing itself first; no two of one role."""
+    """What the work gave: files as (role, media type, bytes), the thing itself first; no two of one role.
+
+    `seconds` is what it took where the work knows better than who waited for it.
+    """
 
     files: tuple[tuple[str, str, bytes], ...]
     recipe: dict[str, Any] = field(default_factory=dict)
     facts: dict[str, Any] = field(default_factory=dict)
     cost_usd: float = 0.0
+    seconds: float | None = None
 
     def __post_init__(self) -> None:
         roles = [role for role, _, _ in self.files]
