@@ -73,6 +73,7 @@ def frame_of(
         subjects=subjects_of(scene, sheets, camera),
         props=_props(scene),
         lights=_lights(scene),
+        text_room="bottom",
         style=treatment.style,
     )
 

@@ -161,9 +161,6 @@ def space(stage: Stage) -> None:
         ("#8f96a8", "#c9cedb", "#6a7084"),
         banded=False,
     )
-    for paint in stage.heavens:
-        paint()
-    stage.heavens.clear()
     rng, ink = stage.rng("rocks"), stage.ink(0.0)
     body = "".join(
         flora.rock(
@@ -189,9 +186,6 @@ def planet(stage: Stage) -> None:
     stage.notes["outdoors"] = False
     if stage.light.night:
         _nebula(stage, 320, 0.65)
-        for paint in stage.heavens:
-            paint()
-        stage.heavens.clear()
     else:
         sky(stage, disc=True, clouds=False)
     _moons(stage)

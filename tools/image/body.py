@@ -120,11 +120,26 @@ def _limb(
     return start, joint, _swing(joint, out * (angles[0] + bend * angles[1]), length * 0.5)
 
 
-def skeleton(sheet: CharacterSheet, pose: Pose, facing: str, height: float) -> Skeleton:
-    """Return the posed joints of somebody whose grown-up standing height would be `height` units."""
+# What an arm does that carries something while the rest of the body stands or walks: (profile, front).
+LADEN: dict[str, tuple[tuple[float, float], tuple[float, float]]] = {
+    "lamp": ((56, 26), (44, 46)),
+    "thing": ((20, 62), (30, 44)),
+}
+AT_EASE: tuple[Pose, ...] = ("stand", "walk", "look_up", "look_down")
+
+
+def skeleton(
+    sheet: CharacterSheet, pose: Pose, facing: str, height: float, laden: str = ""
+) -> Skeleton:
+    """Return the posed joints of somebody whose grown-up standing height would be `height` units.
+
+    `laden` says what the near hand carries: "lamp", "thing" or nothing.
+    """
     shape, h = SHAPES[sheet.age], height * HEIGHTS[sheet.age]
     profile = facing in ("left", "right") or pose not in FRONT
     limbs = SIDE[pose] if profile else FRONT[pose]
+    if laden and pose in AT_EASE:
+        limbs = limbs._replace(near_arm=LADEN[laden][0 if profile else 1])
     stoop = 7 if sheet.age == "old" and profile else 0
     lean = limbs.lean + (stoop if abs(limbs.lean) < 30 else 0)
     girth = BUILDS[sheet.build]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from tools.image.body import Disc, Skeleton, along, hull
 from tools.image.frame import CharacterSheet
 from tools.image.stage import Ink
+from tools.image.tailoring import cuff, finishing, hand
 from tools.image.vector import Point, blob, circle, ellipse, plot, poly, stroke
 
 
@@ -164,6 +165,7 @@ def trunk(s: Skeleton, worn: dict[str, Worn], ink: Ink, side: int) -> str:
         out += cloth(_torso(s, 0.9), worn["vest"].colour, ink, side)
     if not s.back:
         out += _fastening(s, outer, ink)
+    out += finishing(s, outer.colour, ink, hem=outer.cut.hem <= 0.2)
     if "apron" in worn and not s.back:
         out += _apron(s, worn["apron"], ink, side)
     if "belt" in worn or (outer.cut.slot == "dress"):
@@ -272,14 +274,11 @@ def arm(
     wide = s.height * 0.036 * s.girth
     bare = sleeve.word in ("sundress", "vest")
     colour = skin if bare else sleeve.colour
-    hand = worn["gloves"].colour if "gloves" in worn else skin
-    (x, y) = joints[2]
-    out = circle(x, y, wide * 0.92, ink(hand, k)) + circle(
-        x + side * wide * 0.2, y - wide * 0.15, wide * 0.6, ink(hand, k + 0.3)
-    )
-    return out + limb(
-        joints, (wide * 1.15, wide * 0.98, wide * 0.95), colour, ink, side, k=k, end=0.93
-    )
+    palm = worn["gloves"].colour if "gloves" in worn else skin
+    end = 0.84
+    out = hand(joints, wide * 0.94, palm, ink, k)
+    out += limb(joints, (wide * 1.15, wide * 0.98, wide * 0.9), colour, ink, side, k=k, end=end)
+    return out if bare else out + cuff(joints, end, wide * 0.92, colour, ink, k)
 
 
 def neckwear(s: Skeleton, worn: dict[str, Worn], ink: Ink, side: int, wind: float) -> str:

@@ -3,10 +3,13 @@
 Knows the order of work only; settings, figures and weather come from their own modules.
 """
 
+from dataclasses import replace
+
 import numpy as np
 
 from tools.base import derive_seed
 from tools.image.apparitions import enter_sky
+from tools.image.blocking import NEAR, WORDS_AT
 from tools.image.casting import Actor, cast
 from tools.image.colour import f32
 from tools.image.entrances import enter_stage
@@ -28,10 +31,13 @@ def compose(
     own = derive_seed(seed, frame.construction, frame.place, frame.take)
     stage = Stage(frame=frame, light=light(frame), size=size, seed=own)
     stage.notes["sheets"] = [actor.sheet for actor in actors if actor.sheet]
-    enter_sky(stage, [actor for actor in actors if actor.aloft])
+    aloft = [actor for actor in actors if actor.aloft]
+    stage.notes["no_disc"] = any(actor.figure in ("moon", "sun") for actor in aloft)
     build(stage)
     _uncover(stage)
     _approach(stage)
+    _make_room(stage)
+    enter_sky(stage, aloft)
     remarks += enter_stage(stage, [actor for actor in actors if not actor.aloft])
     if frame.camera.size not in ("medium", "close"):
         for paint in stage.foreground:
@@ -61,6 +67,24 @@ def _approach(stage: Stage) -> None:
     if zoom > 1:
         x = stage.W * (0.5 + (camera.focal_x - 0.5) * 0.5)
         stage.approach(zoom, x, min(stage.horizon + 40, 520), SOFT.get(camera.size, 0.0))
+
+
+def _make_room(stage: Stage) -> None:
+    """Raise the ground until feet stand above the words that will be laid over the lower edge."""
+    footing = stage.footing
+    if stage.frame.text_room != "bottom" or footing is None or stage.frame.camera.size in NEAR:
+        return
+    spots = [s.x * stage.W for s in stage.frame.subjects] or [stage.W / 2]
+    low = max(map(footing.crest, spots)) + 18 if footing.crest else min(footing.top, 640.0) - 8
+    up = min(max(low - WORDS_AT * 720, 0.0), 96.0)
+    if up < 4:
+        return
+    stage.rise(up)
+    crest = footing.crest
+    stage.footing = replace(
+        footing, top=footing.top - up, bottom=footing.bottom - up,
+        crest=(lambda x: crest(x) - up) if crest else None,
+    )  # fmt: skip
 
 
 def _note(stage: Stage, actors: list[Actor]) -> None:

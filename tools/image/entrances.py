@@ -3,24 +3,22 @@
 Knows footing, shots and depth; the drawings come from people, animals, spirits and things.
 """
 
-import math
-from itertools import pairwise
-
 from tools.image.animals import beast
-from tools.image.apparitions import SPIRIT_SIZES, draw_spirit, pale
+from tools.image.apparitions import SPIRIT_SIZES, draw_spirit
 from tools.image.beasts import BEASTS
 from tools.image.birds import BIRDS, bird
-from tools.image.body import HEIGHTS
+from tools.image.blocking import NEAR, Place, closer, fit, head_room, lift, nearest_first, spread
 from tools.image.casting import Actor
 from tools.image.creatures import ODD
 from tools.image.frame import Pose, Subject
 from tools.image.large import AFLOAT, AIRBORNE, LARGE
+from tools.image.limelight import lamplight, place
 from tools.image.people import STRANGER, Drawing, person
 from tools.image.props import SMALL
-from tools.image.scenery import SIZES, cast_shadow, near_ink, props
+from tools.image.scenery import SIZES, near_ink, props
 from tools.image.spirits import SPIRITS
 from tools.image.stage import Footing, Ink, Stage
-from tools.image.vector import circle, ellipse, group, halo
+from tools.image.vector import circle, ellipse, group
 from tools.image.vehicles import rowboat_back, rowboat_front
 
 
@@ -28,93 +26,41 @@ def enter_stage(stage: Stage, actors: list[Actor]) -> list[str]:
     """Place everybody else and the frame's props, far ones first. Returns remarks."""
     footing = stage.footing or Footing(top=600, bottom=690, left=70, right=stage.W - 70)
     remarks: list[str] = []
-    places = _spread(stage, footing, actors)
-    remarks += props(stage, footing, [x for x, _ in places])
-    order = sorted(range(len(actors)), key=lambda i: (_water_first(actors[i]), places[i][1], i))
-    for i in order:
-        x, y = places[i]
-        remarks += _enter(stage, footing, actors[i], x, y)
+    places = spread(stage, footing, actors)
+    remarks += props(stage, footing, [spot.x for spot in places])
+    for i in nearest_first(actors, places):
+        remarks += _enter(stage, footing, actors[i], places[i])
     return remarks
 
 
-def _water_first(actor: Actor) -> int:
-    return 0 if actor.kind == "spirit" else 1
-
-
-def _spread(stage: Stage, footing: Footing, actors: list[Actor]) -> list[tuple[float, float]]:
-    """Feet of everybody: as asked, kept apart, on the ground, deeper for those who are not the focus."""
-    tall = SIZES[stage.frame.camera.size] * 720
-    gap = tall * (0.34 if stage.frame.camera.size != "close" else 0.42)
-    xs = [min(max(a.subject.x * stage.W, footing.left), footing.right) for a in actors]
-    order = sorted(range(len(actors)), key=lambda i: (xs[i], i))
-    for _ in range(6):
-        for a, b in pairwise(order):
-            lack = gap * (actors[a].subject.scale + actors[b].subject.scale) / 2 - (xs[b] - xs[a])
-            if lack > 0:
-                xs[a], xs[b] = (
-                    max(xs[a] - lack / 2, footing.left),
-                    min(xs[b] + lack / 2, footing.right),
-                )
-    return [(xs[i], _feet(stage, footing, actors[i], xs[i], tall)) for i in range(len(actors))]
-
-
-def _feet(stage: Stage, footing: Footing, actor: Actor, x: float, tall: float) -> float:
-    size = stage.frame.camera.size
-    if size in ("medium", "close"):
-        return 716.0 if actor.kind == "thing" else _beast_feet(actor, tall)
-    low = footing.crest(x) + 34 if footing.crest else footing.top
-    wish = stage.horizon + tall * 1.25 if size != "full" else 686
-    back = 0.0 if actor.subject.focal else 14.0
-    room = -26.0 if stage.frame.text_room == "bottom" else 0.0
-    return min(max(wish - back, low), footing.bottom) + room
-
-
-def _beast_feet(actor: Actor, tall: float) -> float:
-    """Small animals in near shots are brought up, so that their faces are in the picture."""
-    own = _own_height(actor.figure) * tall * actor.subject.scale
-    return min(705 + own * 0.25, 720 + tall * 0.3)
-
-
-def _own_height(figure: str) -> float:
-    if figure in BEASTS:
-        b = BEASTS[figure]
-        return b.size * 1.45
-    if figure in BIRDS:
-        return BIRDS[figure].size * 1.2
-    return {"whale": 0.9, "octopus": 0.6, "tree": 1.9, "robot": 0.9, "snowman": 0.98}.get(
-        figure, 0.3
-    )
-
-
-def _enter(stage: Stage, footing: Footing, actor: Actor, x: float, y: float) -> list[str]:
+def _enter(stage: Stage, footing: Footing, actor: Actor, spot: Place) -> list[str]:
     tall = SIZES[stage.frame.camera.size] * 720 * actor.subject.scale
     if actor.kind == "spirit":
-        r = SPIRITS[actor.figure][1] * 720 * SPIRIT_SIZES[stage.frame.camera.size]
-        grounded = SPIRITS[actor.figure][2] in ("water", "ground")
-        draw_spirit(
-            stage,
-            actor,
-            x,
-            min(y - r * 0.9, footing.top + 16 - r)
-            if SPIRITS[actor.figure][2] == "water"
-            else y - r * 1.2
-            if grounded
-            else max(300 - r, r * 1.1),
-            r,
-            0.12,
-        )
+        _enter_spirit(stage, footing, actor, spot)
         return []
     if actor.kind == "person":
-        return _enter_person(stage, footing, actor, x, y, tall)
+        return _enter_person(stage, footing, actor, spot.x, spot.y, tall)
     if actor.kind == "animal":
-        return _enter_animal(stage, footing, actor, x, y, tall)
-    return _enter_thing(stage, footing, actor, x, y, tall)
+        return _enter_animal(stage, footing, actor, spot, tall)
+    return _enter_thing(stage, footing, actor, spot, tall)
+
+
+def _enter_spirit(stage: Stage, footing: Footing, actor: Actor, spot: Place) -> None:
+    _, size, home = SPIRITS[actor.figure]
+    r = size * 720 * SPIRIT_SIZES[stage.frame.camera.size]
+    r = min(r, (spot.right - spot.left) * 0.42)
+    if home == "water":
+        y = min(spot.y - r * 0.9, footing.top + 16 - r)
+    else:
+        y = spot.y - r * 1.2 if home == "ground" else max(300 - r, r * 1.1)
+    x = min(max(spot.x, spot.left + r * 1.15), spot.right - r * 1.15)
+    draw_spirit(stage, actor, x, y, r, 0.12)
 
 
 def _enter_person(
     stage: Stage, footing: Footing, actor: Actor, x: float, y: float, tall: float
 ) -> list[str]:
-    near_shot = stage.frame.camera.size in ("medium", "close")
+    near_shot = stage.frame.camera.size in NEAR
     afloat = footing.surface == "water" and actor.subject.pose not in ("swim", "fly")
     pose, facing = _bearing(footing, actor.subject, afloat=afloat)
     d = person(
@@ -122,24 +68,21 @@ def _enter_person(
         side=stage.light.side, wind=stage.light.wind, prop=_in_hand(actor.subject),
     )  # fmt: skip
     if near_shot:
-        y = _head_room(stage, actor, d.extent[1], tall, pose)
+        y = head_room(stage, actor, d.extent[1], tall, pose)
     hovering = footing.surface in ("void", "deep") or pose in ("fly", "fall")
-    lift = tall * 0.32 if hovering and not near_shot else 0.0
+    up = tall * 0.32 if hovering and not near_shot else 0.0
     body = _around(stage, footing, d, pose, facing, tall, afloat=afloat)
-    _place(
+    place(
         stage,
         actor,
         body,
         x,
-        y - lift,
+        y - up,
         tall,
-        shadow=not (afloat or lift or footing.surface == "air"),
-    )
-    strength = (0.5 if stage.light.night or stage.light.veil > 0.8 else 0.16) * (
-        0.5 if near_shot else 1
+        shadow=not (afloat or up or footing.surface == "air"),
     )
     for lx, ly, reach in d.lamps:
-        stage.shine(x + lx, y - lift + ly, min(reach, 150), (1.0, 0.66, 0.28), strength)
+        lamplight(stage, actor, x + lx, y - up + ly, reach)
     return list(d.remarks)
 
 
@@ -157,15 +100,6 @@ def _bearing(footing: Footing, s: Subject, *, afloat: bool) -> tuple[Pose, str]:
 
 def _in_hand(s: Subject) -> str:
     return s.relation.removeprefix("holding").strip() if s.relation.startswith("holding") else ""
-
-
-def _head_room(stage: Stage, actor: Actor, top: float, tall: float, pose: Pose) -> float:
-    """Feet (far below the picture) such that the head stands where near shots want it."""
-    if pose in ("lie", "sleep"):
-        return 640.0
-    age = actor.sheet.age if actor.sheet else "adult"
-    room = 70.0 if stage.frame.camera.size == "medium" else 84.0
-    return room + (1 - HEIGHTS[age]) * tall * 0.34 - top
 
 
 def _around(
@@ -186,7 +120,7 @@ def _around(
             + group(d.svg, y=-tall * 0.02)
             + rowboat_front(tall * 1.25, ink)
         )
-    if pose == "sit" and stage.frame.camera.size not in ("medium", "close"):
+    if pose == "sit" and stage.frame.camera.size not in NEAR:
         return _seat(stage, tall, -1 if facing == "left" else 1) + d.svg
     if footing.surface == "void":
         return d.svg + _helmet(*d.head)
@@ -242,28 +176,36 @@ def _seat(stage: Stage, tall: float, d: int) -> str:
 
 
 def _enter_animal(
-    stage: Stage, footing: Footing, actor: Actor, x: float, y: float, tall: float
+    stage: Stage, footing: Footing, actor: Actor, spot: Place, tall: float
 ) -> list[str]:
-    s, ink, side = actor.subject, near_ink(stage), stage.light.side
+    s = actor.subject
     flip = s.facing == "left" or (s.facing == "front" and s.x > 0.55)
-    lit = -side if flip else side
-    colour = actor.sheet.colour if actor.sheet and actor.sheet.colour != "#b5533c" else ""
-    grow = _closer(stage, actor)
-    if actor.figure in BEASTS:
-        body = beast(actor.figure, s.pose, s.expression, ink, tall * grow, lit, colour)
-    elif actor.figure in BIRDS:
-        body = bird(actor.figure, s.pose, s.expression, ink, tall * grow, lit, colour)
-    else:
-        body = ODD[actor.figure][0](tall * grow, ink, lit, s.expression, colour)
-    if footing.surface == "water" and actor.figure in ODD and ODD[actor.figure][1] == "water":
-        y = stage.horizon + (footing.top - stage.horizon) * 0.8  # behind the boats, half under
-    lift = _lift(stage, footing, actor, y, tall)
-    body = group(body, sx=-1 if flip else 1)
-    dips = footing.surface == "water" and actor.figure in ODD and ODD[actor.figure][1] == "water"
-    if dips:
-        body = _half_under(body, tall * grow, ink)
-    _place(stage, actor, body, x, y - lift, tall, shadow=lift < 1 and not dips)
+    body = _animal(stage, actor, tall * closer(stage, actor), flip)
+    swims = footing.surface == "water" and actor.figure in ODD and ODD[actor.figure][1] == "water"
+    if swims:  # behind the boats, half under
+        spot = spot._replace(y=stage.horizon + (footing.top - stage.horizon) * 0.8)
+    facing = 0 if actor.figure in ODD and actor.figure != "turtle" else -1 if flip else 1
+    k, x, y = fit(stage, spot, body, tall * 1.4, facing)
+    up = lift(stage, footing, actor, y, tall * k)
+    body = group(body, sx=k, sy=k)
+    if swims:
+        body = _half_under(body, tall * k * closer(stage, actor), near_ink(stage))
+    place(stage, actor, body, x, y - up, tall * k, shadow=up < 1 and not swims)
     return []
+
+
+def _animal(stage: Stage, actor: Actor, tall: float, flip: bool) -> str:
+    """The drawing of an animal at a size, its foot at (0, 0)."""
+    s, ink = actor.subject, near_ink(stage)
+    lit = -stage.light.side if flip else stage.light.side
+    colour = actor.sheet.colour if actor.sheet and actor.sheet.colour != "#b5533c" else ""
+    if actor.figure in BEASTS:
+        body = beast(actor.figure, s.pose, s.expression, ink, tall, lit, colour)
+    elif actor.figure in BIRDS:
+        body = bird(actor.figure, s.pose, s.expression, ink, tall, lit, colour)
+    else:
+        body = ODD[actor.figure][0](tall, ink, lit, s.expression, colour)
+    return group(body, sx=-1 if flip else 1)
 
 
 def _half_under(body: str, tall: float, ink: Ink) -> str:
@@ -284,65 +226,21 @@ def _half_under(body: str, tall: float, ink: Ink) -> str:
     return f'<defs>{clip}</defs><g clip-path="url(#waterline)">{body}</g>{ripples}'
 
 
-def _closer(stage: Stage, actor: Actor) -> float:
-    """Small animals are drawn somewhat larger than life, or nobody would see them; in near shots more so."""
-    own = _own_height(actor.figure)
-    base = 1.0 if own > 0.6 else min(math.sqrt(0.45 / own), 1.7)
-    if stage.frame.camera.size in ("medium", "close"):
-        return base * min(1.3, math.pow(0.9 / max(own * base, 0.1), 0.25))
-    return base
-
-
-def _lift(stage: Stage, footing: Footing, actor: Actor, y: float, tall: float) -> float:
-    flies = actor.figure in BIRDS and actor.subject.pose in ("fly", "fall", "swim", "run")
-    home = ODD[actor.figure][1] if actor.figure in ODD else "ground"
-    if flies or home == "air" or (actor.figure == "dragon" and actor.subject.pose == "fly"):
-        own = _own_height(actor.figure) * tall * (1.5 if actor.figure in BEASTS else 1.0)
-        return min(max(y - stage.horizon * 0.62, tall * 0.4), max(y - own - 24, 0.0))
-    if footing.surface in ("deep", "void", "air"):
-        return tall * 0.5
-    if home == "water":
-        return 0.0 if footing.surface == "water" else tall * 0.10
-    return 0.0
-
-
 def _enter_thing(
-    stage: Stage, footing: Footing, actor: Actor, x: float, y: float, tall: float
+    stage: Stage, footing: Footing, actor: Actor, spot: Place, tall: float
 ) -> list[str]:
     found = actor.figure
-    ink = near_ink(stage)
-    drawing, size, glow = LARGE[found] if found in LARGE else SMALL[found]
-    k = size * tall / 100 * (1.35 if found in SMALL else 1.0)
-    lift = max(y - stage.horizon * 0.6, 0) if found in AIRBORNE else 0.0
     if footing.surface == "water" and found not in AFLOAT + AIRBORNE:
         return [f"left {actor.name!r} off-stage: it would stand on water"]
-    _place(stage, actor, group(drawing(ink), sx=k, sy=k), x, y - lift, tall, shadow=lift == 0)
+    drawing, size, glow = LARGE[found] if found in LARGE else SMALL[found]
+    k = size * tall / 100 * (1.35 if found in SMALL else 1.0)
+    body = group(drawing(near_ink(stage)), sx=k, sy=k)
+    scale, x, y = fit(stage, spot, body, max(size * tall, 40), 0)
+    k *= scale
+    y -= max(y - stage.horizon * 0.6, 0) if found in AIRBORNE else 0.0
+    body = group(body, sx=scale, sy=scale)
+    place(stage, actor, body, x, y, tall, shadow=found not in AIRBORNE)
     if glow:
-        stage.shine(
-            x,
-            y - lift - 50 * k,
-            tall * (0.5 if glow is True else glow * 0.6),
-            (1.0, 0.66, 0.28),
-            0.5,
-        )
+        reach = tall * (0.5 if glow is True else glow * 0.6)
+        stage.shine(x, y - 50 * k, reach, (1.0, 0.66, 0.28), 0.5)
     return []
-
-
-def _place(
-    stage: Stage, actor: Actor, body: str, x: float, y: float, tall: float, *, shadow: bool
-) -> None:
-    if actor.subject.focal or actor.kind == "person":
-        _backlight(stage, x, y, tall)
-    if shadow and stage.frame.camera.size not in ("medium", "close"):
-        wide = max(_own_height(actor.figure) if actor.kind == "animal" else 0.36, 0.2)
-        stage.draw(
-            f"shadow of {actor.name}", 0.051, cast_shadow(stage, x, y, tall * wide * 0.5), "fog"
-        )
-    actor.layer = stage.draw(actor.name, 0.05, group(body, x=x, y=y), "subject")
-
-
-def _backlight(stage: Stage, x: float, y: float, tall: float) -> None:
-    """A breath of lighter air behind somebody who would drown in a dark ground."""
-    if stage.light.night or stage.light.veil > 0.9 or stage.notes.get("dim"):
-        soft = halo(x, y - tall * 0.62, tall * 0.62, pale(stage), 0.32)
-        stage.draw("air behind", 0.052, soft, "fog")

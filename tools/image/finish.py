@@ -97,7 +97,9 @@ def scrim(stage: Stage, picture: Array) -> Array:
     dark = float(picture.mean()) < 0.45
     calm = blur(picture, 10 * stage.unit)
     calm = calm * f32(0.55) if dark else calm * f32(0.6) + f32(0.4)
-    return np.asarray(mix(picture, calm, (where * 0.72)[..., None]), f32)
+    return np.asarray(
+        mix(picture, calm, (where * (0.34 if room == "bottom" else 0.72))[..., None]), f32
+    )
 
 
 def to_png(picture: Array, *, seed: int = 0) -> bytes:

@@ -23,7 +23,7 @@ class HousePainter:
     """Paints a frame as layers in one light, finished in the frame's style."""
 
     name = "house"
-    version = "1"
+    version = "2"
     capability = Capability.PAINT
 
     def abilities(self) -> Abilities:

@@ -92,6 +92,8 @@ SEASONS: dict[str, dict[str, Lch]] = {
     },
 }  # fmt: skip
 
+READABLE = 0.54  # OKLab lightness below which cloth turns into a hole at night
+
 SNOWED: dict[str, Lch] = {**SEASONS["winter"], "sand": (0.90, 0.03, 85), "hay": (0.92, 0.03, 95)}
 
 
@@ -116,6 +118,7 @@ class Light:
     night: bool
     snowy: bool
     local: dict[str, Array]
+    lift: float = 0.0  # how far dark local colours are raised towards a readable lightness
     cache: dict[tuple[str, int, int], str] = field(default_factory=dict)
 
     @property
@@ -126,6 +129,9 @@ class Light:
     def lab(self, name: str, k: float = 0.5, depth: float = 0.0) -> Array:
         """Return a named or "#rrggbb" colour, lit by k (0 shadow .. 1 lit) at a depth of 0..1."""
         own = self.local[name] if name in self.local else from_hex(name)
+        if self.lift and own[0] < READABLE:
+            more = (READABLE - own[0]) * self.lift
+            own = own * f32(1 + more) + np.array([more * (1 - own[0]), 0, 0], f32)
         lit = np.maximum(from_lab(own), 0) * (self.ambient + self.key * f32(k))
         veil = 1 - math.exp(-max(depth, 0) * self.density)
         return np.asarray(mix(to_lab(lit), self.fog, veil), f32)
@@ -185,8 +191,11 @@ def light(frame: FrameSpec) -> Light:
 
 
 def near(base: Light) -> Light:
-    """Return the light that falls on those who matter: a little more of it, and no fog."""
-    floor = np.array([0.30, 0.30, 0.36], f32)
-    ambient = np.maximum(base.ambient * f32(1.12), mix(base.ambient, floor, 0.62))
-    key = np.maximum(base.key * f32(1.1), np.array([0.40, 0.36, 0.32], f32) * f32(0.75))
-    return Light(**{**base.__dict__, "ambient": ambient, "key": key, "cache": {}})
+    """Return the light that falls on those who matter: a little more of it, no fog, no black cloth at night."""
+    gloom = base.night or base.veil > 0.9
+    floor = np.array([0.46, 0.45, 0.52] if gloom else [0.30, 0.30, 0.36], f32)
+    fill = np.array([0.80, 0.70, 0.56] if gloom else [0.30, 0.27, 0.24], f32)
+    ambient = np.maximum(base.ambient * f32(1.12), mix(base.ambient, floor, 0.70))
+    key = np.maximum(base.key * f32(1.1), fill)
+    extra = {"ambient": ambient, "key": key, "lift": 0.65 if gloom else 0.12, "cache": {}}
+    return Light(**{**base.__dict__, **extra})

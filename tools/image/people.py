@@ -11,7 +11,7 @@ from tools.image.clothing import arm, legs, luggage, neckwear, shawl, trunk, war
 from tools.image.frame import CharacterSheet, Expression, Garment, Pose
 from tools.image.heads import behind, head
 from tools.image.stage import Ink
-from tools.image.things import Held, held
+from tools.image.things import Held, burden, held
 from tools.image.vector import Point, group, poly
 
 
@@ -44,9 +44,9 @@ def person(
     """Draw somebody whose grown-up standing height would be `height` units."""
     flip = facing == "left"
     light = -side if flip else side
-    s = skeleton(sheet, pose, facing, height)
-    worn, unknown = wardrobe(sheet)
     prop = "" if pose in HANDS_BUSY else prop or sheet.prop
+    s = skeleton(sheet, pose, facing, height, burden(prop))
+    worn, unknown = wardrobe(sheet)
     item = held(prop, s.hand, s.height, ink) if prop else Held("", ())
     body = luggage(s, worn, ink, light) if not s.back else ""
     body += behind(sheet, s, ink)

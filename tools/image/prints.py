@@ -170,7 +170,7 @@ def risograph(stage: Stage) -> Array:
         if not layer.empty:
             lay_over(out, layer.rgba(), layer.box)
     out = bloom(out, stage.glow, stage.unit, strength=0.25)
-    cover = _coverages(_stretch(out))
+    cover = _coverages(_stretch(out, 0.42 if stage.light.night else 0.5))
     inks = np.stack([np.clip(from_lab(from_hex(code)), 0, 1) for code in INKS])
     linear = np.broadcast_to(
         to_linear(np.array([0.965, 0.945, 0.90], f32)), (*stage.shape, 3)
@@ -194,13 +194,13 @@ def _screen(stage: Stage, angle: float, noise: Array) -> Array:
     return np.asarray(0.87 * wave + 0.13 * noise, f32)
 
 
-def _stretch(picture: Array) -> Array:
-    """Spread the tones over what three inks can print, middle grey in the middle."""
+def _stretch(picture: Array, aim: float) -> Array:
+    """Spread the tones over what three inks can print, the median at `aim`."""
     lab = srgb_to_lab(cv2.bilateralFilter(picture.astype(f32), 5, 0.08, 3))
     low, high = np.percentile(lab[::4, ::4, 0], [2, 99])
     tone = np.clip((lab[..., 0] - low) / max(float(high - low), 0.05), 0, 1)
     middle = float(np.clip(np.median(tone[::4, ::4]), 0.15, 0.85))
-    lab[..., 0] = 0.27 + 0.70 * tone ** f32(np.clip(math.log(0.5) / math.log(middle), 0.5, 1.6))
+    lab[..., 0] = 0.27 + 0.70 * tone ** f32(np.clip(math.log(aim) / math.log(middle), 0.5, 1.6))
     lab[..., 1:] *= f32(1.35)
     return lab_to_srgb(lab)
 

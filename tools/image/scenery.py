@@ -12,7 +12,7 @@ from tools.image.things import nearest
 from tools.image.vector import ellipse, group
 
 # How tall a grown-up stands in each shot, as a fraction of the picture's height.
-SIZES = {"extreme_wide": 0.16, "wide": 0.32, "full": 0.60, "medium": 1.14, "close": 2.05}
+SIZES = {"extreme_wide": 0.25, "wide": 0.40, "full": 0.60, "medium": 1.14, "close": 2.05}
 
 
 def near_ink(stage: Stage) -> Ink:

@@ -7,7 +7,7 @@ import numpy as np
 
 from tools.image import buildings, flora, houses
 from tools.image.banks import grassy, gulls
-from tools.image.colour import f32, smoothstep
+from tools.image.colour import Array, f32, smoothstep
 from tools.image.relief import crest, fog_bank, outline, range_, textured, water
 from tools.image.sky import sky
 from tools.image.stage import Footing, Stage
@@ -80,12 +80,19 @@ def _headland(stage: Stage, right: bool) -> None:
     def at(v: float) -> float:
         return float(np.interp(v, x, top))
 
-    out = poly([(flip(a), b) for a, b in under(x, top, stage.horizon + 190)], ink("rock", 0.2))
+    foot = _cliff_foot(stage, x)
+    out = poly(
+        [(flip(a), b) for a, b in zip(x, top, strict=True)] + [(flip(a), b) for a, b in foot],
+        ink("rock", 0.2),
+    )
+    low = foot[: len(x)]
+    wet = [(flip(a), b - 24) for a, b in low[::-1]] + [(flip(a), b) for a, b in low]
+    out += poly(wet, ink("rock", 0.0), opacity=0.6)
     for _ in range(44):
         px = rng.uniform(0.5 * W, W)
         out += flora.rock(
             flip(px),
-            at(px) + rng.uniform(10, 150),
+            min(at(px) + rng.uniform(10, 150), stage.horizon + 150),
             rng.uniform(34, 110),
             rng.uniform(26, 70),
             ink,
@@ -97,7 +104,7 @@ def _headland(stage: Stage, right: bool) -> None:
     thick = [(a, b + 15 + 9 * np.sin(i * 0.9)) for i, (a, b) in enumerate(turf)][::-1]
     out += poly([*turf, *thick], ink("grass", 0.55))
     stage.draw("headland", 0.28, out, "ground")
-    _surf(stage, right, 0.46 * W, stage.horizon + 150)
+    _surf(stage, right, 0.40 * W, stage.horizon + 170)
     tower, lamp = buildings.lighthouse(flip(0.76 * W), at(0.76 * W) + 5, 300, ink, stage.light.side)
     home, panes = houses.cottage(
         flip(0.89 * W),
@@ -114,6 +121,20 @@ def _headland(stage: Stage, right: bool) -> None:
         stage.shine(a, b, r * 2.6, (1.0, 0.62, 0.24), 0.45)
     beams(stage, *lamp)
     stage.note("lighthouse", "building", x=round(lamp[0] / W, 3), y=round(lamp[1] / 720, 3))
+
+
+def _cliff_foot(stage: Stage, x: Array) -> list[tuple[float, float]]:
+    """The waterline of the headland from its far end back to its tip, which runs out in shoals."""
+    sway = np.sin(x / 23) * 4 + np.sin(x / 61 + 1) * 6
+    foot = [(float(a), stage.horizon + 172 + float(b)) for a, b in zip(x, sway, strict=True)]
+    tip, y = float(x[0]), stage.horizon
+    return [
+        *foot[::-1],
+        (tip - 70, y + 176),
+        (tip - 46, y + 158),
+        (tip - 26, y + 150),
+        (tip - 14, y + 126),
+    ]
 
 
 def _surf(stage: Stage, right: bool, left: float, y: float) -> None:

@@ -42,9 +42,6 @@ def sky(
         _moon(stage) if _moonlit(stage) else _sun(stage)
     if clouds:
         weather_clouds(stage)
-    for paint in stage.heavens:
-        paint()
-    stage.heavens.clear()
 
 
 def _moonlit(stage: Stage) -> bool:
@@ -267,6 +264,3 @@ def backdrop(stage: Stage, top: Array, bottom: Array, kind: str = "sky") -> None
     )
     stage.lay_rgb("backdrop", 1.0, lab_to_srgb(lab), np.ones(stage.shape, f32), kind)
     stage.notes.setdefault("sun", (stage.light.sun_x * stage.W, 120.0))
-    for paint in stage.heavens:
-        paint()
-    stage.heavens.clear()

@@ -76,7 +76,6 @@ class Stage:
     seed: int
     layers: list[Layer] = field(default_factory=list)
     nodes: list[dict[str, Json]] = field(default_factory=list)
-    heavens: list[Callable[[], None]] = field(default_factory=list)
     foreground: list[Callable[[], None]] = field(default_factory=list)
     footing: Footing | None = None
     notes: dict[str, Any] = field(default_factory=dict)
@@ -183,22 +182,33 @@ class Stage:
 
     def approach(self, zoom: float, x: float, y: float, soften: float) -> None:
         """Step closer to (x, y) units: enlarge what is there and soften it by `soften` units."""
+        self._move(zoom, x * (1 - zoom), y * (1 - zoom), soften, cv2.BORDER_REPLICATE)
+
+    def rise(self, up: float) -> None:
+        """Raise all that is there by `up` units; the ground goes on below as its own mirror image."""
+        self._move(1.0, 0.0, -up, 0.0, cv2.BORDER_REFLECT_101)
+
+    def _move(self, zoom: float, dx: float, dy: float, soften: float, border: int) -> None:
         u = self.unit
-        move = np.array([[zoom, 0, x * u * (1 - zoom)], [0, zoom, y * u * (1 - zoom)]], f32)
+        move = np.array([[zoom, 0, dx * u], [0, zoom, dy * u]], f32)
         for layer in self.layers:
-            pixels = _sheet(layer, self.shape)
             pixels = cv2.warpAffine(
-                pixels, move, self.size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+                _sheet(layer, self.shape),
+                move,
+                self.size,
+                flags=cv2.INTER_LINEAR,
+                borderMode=border,
             )
             pixels = blur(pixels, soften * u * (0.4 + layer.depth))
             layer.box = _bounds(pixels)
             layer.pixels = _crop(pixels, layer.box)
             if layer.svg:
-                layer.svg = f'<g transform="translate({x * (1 - zoom):.2f} {y * (1 - zoom):.2f}) scale({zoom:.3f})">{layer.svg}</g>'
-        self.glow = np.asarray(
-            cv2.warpAffine(self.glow, move, self.size, borderMode=cv2.BORDER_REPLICATE), f32
-        )
-        self.horizon = y + (self.horizon - y) * zoom
+                layer.svg = (
+                    f'<g transform="translate({dx:.2f} {dy:.2f}) scale({zoom:.3f})">{layer.svg}</g>'
+                )
+        glow = cv2.warpAffine(self.glow, move, self.size, borderMode=cv2.BORDER_REPLICATE)
+        self.glow = np.asarray(glow, f32)
+        self.horizon = self.horizon * zoom + dy
 
 
 def lay_over(out: Array, rgba: Array, box: tuple[int, int, int, int]) -> None:

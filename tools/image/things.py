@@ -63,6 +63,12 @@ GRIPS: dict[str, tuple[float, float]] = {
 }  # fmt: skip
 
 
+def burden(name: str) -> str:
+    """Return how a thing is carried: "lamp" held up and away, "thing" at the waist, "" if nothing is known."""
+    found = nearest(name, set(SMALL)) if name else ""
+    return "lamp" if found in ("lantern", "lamp", "candle") else "thing" if found else ""
+
+
 def held(name: str, hand: Point, height: float, ink: Ink) -> Held:
     """Return a thing in the hand of somebody `height` units tall."""
     found = nearest(name, set(SMALL))

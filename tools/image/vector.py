@@ -214,3 +214,15 @@ def render(body: str, width: float, height: float, size: tuple[int, int]) -> Arr
     pixels: Array = np.frombuffer(canvas.buffer_arr, np.uint8).reshape(size[1], size[0], 4).copy()
     canvas.destroy()
     return pixels
+
+
+def extent(body: str, reach: float) -> tuple[float, float, float, float]:
+    """Return what a fragment round (0, 0) covers: x0, y0, x1, y1 units, looked for within 2 `reach`."""
+    size, k = (256, 208), 64 / reach
+    alpha = render(group(body, x=2 * reach, y=2.5 * reach), 4 * reach, 3.25 * reach, size)[..., 3]
+    rows, columns = np.flatnonzero(alpha.max(axis=1) > 40), np.flatnonzero(alpha.max(axis=0) > 40)
+    if rows.size == 0:
+        return (0.0, 0.0, 0.0, 0.0)
+    return (
+        (columns[0] - 128) / k, (rows[0] - 160) / k, (columns[-1] - 127) / k, (rows[-1] - 159) / k,
+    )  # fmt: skip
