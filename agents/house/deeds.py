@@ -182,6 +182,7 @@ def _work(rest: str, premise: Premise, kind: str) -> str:
         rest = re.sub(r"\s(?:go|die|fall|close|fade|be)\b.*$", "", rest)
     rest = re.sub(r"^(?:for|of|across|over)\s+", "", rest)
     phrase = _WHERE.sub("", f"{_END.sub('', rest)}").strip()
+    phrase = re.sub(r"(?<=\w)\sof\s.*$", "", phrase)
     words = phrase.split()
     while words and is_function_word(words[-1].lower()):
         words.pop()

@@ -14,7 +14,6 @@ from tools.text.script import Event
 
 Where = Literal["home", "near", "far"]
 _AWAY = frozenset({"find", "deliver", "travel"})
-_ROOM = 2  # events of the plot's own beside the deed's
 _CROWDED = frozenset(
     "practice work try_fail lesson mistake obstacle search travel grow tend contest vigil camp worsen "  # noqa: SIM905
     "weather_turn doubted insight memory tempt notice deed solve set_out relief pay deadline".split()
@@ -52,8 +51,12 @@ def enacted(
     hero: str,
     other: str,
     trouble: Trouble,
+    room: int = 2,
 ) -> list[Event]:
-    """Return a scene's events with the deed among them, and without what it replaces."""
+    """Return a scene's events with the deed among them, and without what it replaces.
+
+    `room`: how many events of the plot's own may stand beside it.
+    """
     if not part:
         return list(events)
     doing = Event(kind="doing", agent=hero, patient=other, detail=deed.text(part, turn))
@@ -66,7 +69,7 @@ def enacted(
     solving = [] if trouble.settled else [event for event in events if event.kind == "solve"]
     if part == "done":
         return [*solving, doing, *own]
-    return [*own[:1], doing, *solving] if part == "height" else [doing, *own[:_ROOM]]
+    return [*own[:1], doing, *solving] if part == "height" else [doing, *own[:room]]
 
 
 def whereabouts(deed: Deed | None, stage: Stage) -> Where:

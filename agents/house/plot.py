@@ -321,8 +321,9 @@ class _Planner:
                         ),
                     )
         if self.deed:
+            room = 0 if _register(self.premise) == "picture_book" else 2
             events = enacting.enacted(
-                events, *part, self.deed, roles["P"], roles.get("O", ""), self.trouble
+                events, *part, self.deed, roles["P"], roles.get("O", ""), self.trouble, room
             )
         if number == 0 and self.shape.first and _register(self.premise) != "picture_book":
             events.append(

@@ -79,11 +79,11 @@ def phrases(entry: str, pool: str = "tell") -> tuple[Phrase, ...]:
 
 
 @cache
-def exchanges(entry: str) -> tuple[Exchange, ...]:
+def exchanges(entry: str, pool: str = "talk") -> tuple[Exchange, ...]:
     """Return the exchanges of talk that go with an event."""
     return tuple(
-        Exchange(f"{entry}.talk", index, tuple(_line(text) for text in lines))
-        for index, lines in enumerate(book().get(entry, {}).get("talk", ()))
+        Exchange(f"{entry}.{pool}", index, tuple(_line(text) for text in lines))
+        for index, lines in enumerate(book().get(entry, {}).get(pool, ()))
         if isinstance(lines, list)
     )
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from tools.text import english
 from tools.text.markup import Unfilled, choose
 from tools.text.phrasebook import Exchange, Line, exchanges, phrases, share
-from tools.text.script import Event, Passage
+from tools.text.script import Event, Passage, Register
 from tools.text.telling import Telling, words
 from tools.text.wording import reworded
 
@@ -45,11 +45,15 @@ def _speakable(telling: Telling, event: Event, bind: Mapping[str, str]) -> Seque
     speech = {who: cast[letter].speech for who, letter in bind.items() if letter in cast}
     return [
         item
-        for item in exchanges(event.kind)
+        for item in _known(event.kind, telling.stage.script.register_)
         if all(line.who in speech for line in item.lines)
         and any(speech[line.who] != "mute" for line in item.lines)
         and not (speech[item.lines[-1].who] == "mute" and len(item.lines) > 2)
     ]
+
+
+def _known(entry: str, register: Register) -> Sequence[Exchange]:
+    return exchanges(entry, f"talk_{register}") or exchanges(entry)
 
 
 def _spoken(

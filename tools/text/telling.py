@@ -105,7 +105,8 @@ class Telling:
                     text = contracted(mind.tell(worded, pick, bind), self.stage.seed)
                 except Unfilled:
                     continue
-                if len(grams(text) & self.used) > 2 or self.said & set(english.sentences(text)):
+                stale = len(grams(text) & self.used) > 2 and phrase.family != "doing.tell"
+                if stale or self.said & set(english.sentences(text)):
                     continue
                 tried.append(
                     (
