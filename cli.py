@@ -241,6 +241,15 @@ def export(
             data("\n".join(written))
 
 
+@app.command("import")
+def import_(file: Annotated[Path, typer.Argument(help="an export, as json or zip")]) -> None:
+    """Take in a project that was exported, here or elsewhere."""
+    from graphs.desk.importing import take_in
+
+    with _studio() as studio:
+        typer.echo(take_in(studio, file, talk).id)
+
+
 @app.command("open")
 def open_(project: ProjectName = "") -> None:
     """Open the page, or what there is to see so far."""

@@ -8,7 +8,8 @@ StoreError                      exit status 8
 ├── Ambiguous                   a name fits several projects (exit status 3)
 ├── ProjectBusy                 another process works on the project (exit status 7)
 ├── NotNow                      the project is not at a point where this can be said (exit status 4)
-└── AssetDamaged                bytes are missing or do not match their hash (exit status 5)
+├── AssetDamaged                bytes are missing or do not match their hash (exit status 5)
+└── ArchiveWrong                what should be a project written down is none (exit status 2)
 """
 
 
@@ -64,3 +65,9 @@ class AssetDamaged(StoreError):
     """The bytes are missing or do not match their hash."""
 
     exit_status = 5
+
+
+class ArchiveWrong(StoreError):
+    """What should be a project written down is none, was changed, or does not fit together."""
+
+    exit_status = 2

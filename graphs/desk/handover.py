@@ -8,21 +8,24 @@ graphs.desk.formats.
 import io
 import json
 import zipfile
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graphs import rooms
+from graphs import places, rooms
 from graphs.assembly import Assembly
 from graphs.desk.formats import FORMATS, SUFFIXES, File, Files
+from graphs.desk.importing import FOLDER
 from graphs.desk.views import project_view
 from graphs.errors import GraphError, NothingToShow
 from graphs.rendering import KINDS
 from graphs.state import Seat
+from store import archive
 from store.errors import AssetDamaged, NotFound, StoreUnusable
 from tools.errors import BackEndUnavailable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from graphs.studio import Studio
     from store.models import Take
@@ -67,7 +70,8 @@ def export(
             hint=f"`troupe resume {source.slug}` goes on",
         )
     if "zip" in wanted:
-        packed = File(data=_zipped(files), media_type="application/zip")
+        kept = source.kept_bytes() if f"{source.slug}.json" in files else ()
+        packed = File(data=_zipped(files, kept), media_type="application/zip")
         files = {f"{source.slug}.zip": packed, **(files if named else {})}
     if talk is not None:
         for remark in source.remarks:
@@ -182,9 +186,27 @@ class Handover:
         )
 
     def everything(self) -> bytes:
-        """Return all there is to know of the project, as JSON."""
+        """Return all there is to know of the project, as JSON that `troupe import` reads."""
         view = project_view(self._studio, self._project)
-        return (json.dumps(view, ensure_ascii=False, indent=2) + "\n").encode()
+        for asset in view["assets"]:
+            del asset["path"]
+        view["archive"] = {
+            "version": archive.VERSION,
+            "rows": self._rows,
+            "place": places.place_of(self._studio, self._project),
+        }
+        return (json.dumps(view, ensure_ascii=False, indent=1) + "\n").encode()
+
+    def kept_bytes(self) -> "Iterator[tuple[str, bytes]]":
+        """Return everything made, by hash; what is missing or damaged is left out."""
+        for row in self._rows["content"]:
+            if self._studio.store.assets.verify(row["sha256"], deep=True):
+                yield row["sha256"], self._studio.store.assets.read(row["sha256"])
+
+    @cached_property
+    def _rows(self) -> archive.Rows:
+        with self._studio.store.reading() as session:
+            return archive.rows_of(session, self._project)
 
     def midi(self) -> bytes:
         """Return the whole score as MIDI. Raises NotFound."""
@@ -227,9 +249,13 @@ def _written(folder: Path, files: Files) -> list[Path]:
     return written
 
 
-def _zipped(files: Files) -> bytes:
+def _zipped(files: Files, kept: "Iterable[tuple[str, bytes]]") -> bytes:
+    """Return files as a zip, and everything made by its hash, so that it can be imported."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as packed:
         for name, file in files.items():
-            archive.writestr(zipfile.ZipInfo(name, _ZIP_TIME), file.data)
+            how = zipfile.ZIP_DEFLATED if name.endswith(".json") else zipfile.ZIP_STORED
+            packed.writestr(zipfile.ZipInfo(name, _ZIP_TIME), file.data, how)
+        for sha256, data in kept:
+            packed.writestr(zipfile.ZipInfo(f"{FOLDER}{sha256}", _ZIP_TIME), data)
     return stream.getvalue()
