@@ -100,6 +100,12 @@ def circumstances(
     )
 
 
+_STREET = re.compile(
+    r"(?i)\b(?:in|on|at|across|around) (?:an?|the|her|his|their) "
+    r"(?P<name>(?:[a-z-]+ ){0,2}(?:square|street|lane|alley|courtyard|crossroads))\b"
+)
+
+
 def _place(
     sentence: Sentence, where: Phrase | None, homes: Sequence[str], noun: str, seed: int
 ) -> tuple[str, str, list[str]]:
@@ -107,6 +113,10 @@ def _place(
         return _called(sentence, where), where.setting, []
     if where is not None:
         return where.name, "old_town", [f"{where.name} is pictured as an old town"]
+    street = _STREET.search(sentence.text)
+    if street is not None:
+        name = f"the {street['name']}"
+        return name, "old_town", [f"{name} is pictured as an old town"]
     near = _by_description(sentence)
     if near is not None:
         return near.phrase, near.id, [f"it plays at {near.phrase}, the nearest the lexicon has"]

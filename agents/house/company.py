@@ -65,7 +65,7 @@ def lost_one(premise: Premise) -> Character | None:
         names = "(?:" + "|".join(re.escape(noun.lower()) for noun in dict.fromkeys(nouns)) + ")"
         if re.search(
             rf"(?:lost|missing|vanished|search\w* for|look\w* for|seek\w*|find) (?:\w+ ){{0,4}}{names}"
-            rf"|{names},? (?:\w+ ){{0,3}}(?:missing|lost|gone|vanish\w*|disappear\w*|taken)",
+            rf"|{names},? (?:(?!never )\w+ ){{0,3}}(?:missing|lost|gone|vanish\w*|disappear\w*|taken)",
             text,
         ):
             return other

@@ -104,6 +104,19 @@ def trouble_in(deed: Deed, premise: Premise) -> str:
     return ""
 
 
+def passed(deed: Deed, premise: Premise) -> str:
+    """Return how it went when what the brief gives as the deadline came, as a clause; "" without one."""
+    if not deadline(premise) or "<" not in deed.terms["by"]:
+        return ""
+    ways = (
+        "by then it <it:be> done",
+        "{P} <be> ready for it",
+        "it <it:come> an hour too late to undo anything",
+    )
+    came = deed.terms["by"].partition(" ")[2]
+    return f"{came}, and {ways[deed.seed % len(ways)]}"
+
+
 def _looming(match: re.Match[str]) -> str:
     verb_of = "<pl:be>" if english.is_plural(match[1]) else "<it:be>"
     return f"{match[1]} {verb_of} about to {match[2]}"

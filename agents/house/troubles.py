@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from agents.drafts import Premise
 from agents.house.company import kind_names
-from agents.house.deeds import Deed, trouble_in
+from agents.house.deeds import Deed, passed, trouble_in
 from tools.base import derive_seed
 from tools.errors import LexiconError
 from tools.text import english
@@ -72,8 +72,12 @@ def trouble_of(premise: Premise, seed: int, deed: Deed | None = None) -> Trouble
         if aim
         else _drawn(entry["goal"], focus, seed, "goal"),
         worse=_drawn(entry["worse"], focus, seed, "worse"),
-        solved=_drawn(entry["solved"], focus, seed, "solved"),
+        solved=_came(deed, premise) or _drawn(entry["solved"], focus, seed, "solved"),
     )
+
+
+def _came(deed: Deed | None, premise: Premise) -> str:
+    return passed(deed, premise) if deed else ""
 
 
 def classify(text: str) -> str:

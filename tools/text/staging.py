@@ -182,6 +182,9 @@ def _longer(stage: Stage, layout: Layout) -> Layout | None:
     place = events[layout.lingered % len(events)] + 1 if events else len(layout.steps)
     while place < len(layout.steps) and layout.steps[place].kind in {*_LINGER, "talk"}:
         place += 1
+    doing = [p for p, step in enumerate(layout.steps) if step.event and step.event.kind == "doing"]
+    if stage.scene.act == "climax" and doing:
+        place = doing[0]
     last = layout.steps[-1].event
     if last is not None and last.kind == "ending" and place == len(layout.steps):
         place -= 1
