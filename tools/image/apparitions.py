@@ -75,7 +75,7 @@ def _trials(
     wish = (actor.subject.x * stage.W, max(stage.horizon * 0.42, r * 1.05))
     out = []
     for x in np.linspace(r * 1.25, stage.W - r * 1.25, 17).tolist():
-        for y in np.linspace(r * 1.02 + 8, max(stage.horizon * 0.52, r * 1.1 + 8), 7).tolist():
+        for y in np.linspace(r * 1.17 + 6, max(stage.horizon * 0.52, r * 1.2 + 6), 7).tolist():
             x0, y0, x1, y1 = (int(v * k) for v in _body(x, y, r))
             x0, y0, x1, y1 = max(x0, 0), max(y0, 0), min(x1, columns - 1), min(y1, rows - 1)
             full = sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0]
@@ -102,7 +102,7 @@ def draw_spirit(stage: Stage, actor: Actor, x: float, y: float, r: float, depth:
         halo(0, 0, r * 2.1, pale(stage), 0.55) if actor.figure in ("storm", "cloud", "wind") else ""
     )
     actor.layer = stage.draw(actor.name, depth, group(back + body, x=x, y=y, sx=flip), "subject")
-    _trim(stage, actor, x - 1.5 * r, y - 1.2 * r, x + 1.5 * r, y + 1.5 * r)
+    _trim(stage, actor, x - 1.5 * r, y - 1.15 * r, x + 1.5 * r, y + 1.5 * r)
     if actor.figure in GLOWS:
         stage.shine(x, y, r * 1.6, GLOWS[actor.figure], 0.22 if stage.light.night else 0.08)
     if actor.figure == "storm":

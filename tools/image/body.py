@@ -124,6 +124,7 @@ def _limb(
 LADEN: dict[str, tuple[tuple[float, float], tuple[float, float]]] = {
     "lamp": ((56, 26), (44, 46)),
     "thing": ((20, 62), (30, 44)),
+    "shown": ((44, 92), (34, 118)),  # before the breast, where a close shot still sees it
 }
 AT_EASE: tuple[Pose, ...] = ("stand", "walk", "look_up", "look_down")
 
@@ -133,12 +134,12 @@ def skeleton(
 ) -> Skeleton:
     """Return the posed joints of somebody whose grown-up standing height would be `height` units.
 
-    `laden` says what the near hand carries: "lamp", "thing" or nothing.
+    `laden` says what the near hand carries: "lamp", "thing", "shown" (held up high) or nothing.
     """
     shape, h = SHAPES[sheet.age], height * HEIGHTS[sheet.age]
     profile = facing in ("left", "right") or pose not in FRONT
     limbs = SIDE[pose] if profile else FRONT[pose]
-    if laden and pose in AT_EASE:
+    if laden and (pose in AT_EASE or (laden == "shown" and pose == "hold")):
         limbs = limbs._replace(near_arm=LADEN[laden][0 if profile else 1])
     stoop = 7 if sheet.age == "old" and profile else 0
     lean = limbs.lean + (stoop if abs(limbs.lean) < 30 else 0)

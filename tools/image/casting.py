@@ -150,6 +150,7 @@ class Actor:
     figure: str
     kind: str
     aloft: bool = False
+    holds: str = ""  # a thing of the frame put into their hand
     layer: Layer | None = None
 
     @property

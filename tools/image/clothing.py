@@ -23,7 +23,7 @@ class Cut(NamedTuple):
 
 
 CUTS: dict[str, Cut] = {
-    "raincoat": Cut("coat", 0.52, 1.15), "overcoat": Cut("coat", 0.66, 1.1), "coat": Cut("coat", 0.58, 1.1), "cloak": Cut("coat", 0.82, 1.35),
+    "raincoat": Cut("coat", 0.52, 1.15), "oilskin": Cut("coat", 0.52, 1.15), "smock": Cut("coat", 0.42, 1.25), "wrap": Cut("shawl"), "overcoat": Cut("coat", 0.66, 1.1), "coat": Cut("coat", 0.58, 1.1), "cloak": Cut("coat", 0.82, 1.35),
     "cape": Cut("coat", 0.6, 1.35), "robe": Cut("coat", 0.92, 1.1), "gown": Cut("dress", 0.95, 1.5), "kimono": Cut("coat", 0.92, 0.9),
     "nightgown": Cut("dress", 0.8, 1.2), "nightshirt": Cut("dress", 0.6, 1.1), "dress": Cut("dress", 0.55, 1.35), "tunic": Cut("top", 0.26, 1.1), "poncho": Cut("coat", 0.25, 1.6),
     "sundress": Cut("dress", 0.5, 1.4), "uniform": Cut("top", 0.1), "jacket": Cut("top", 0.10), "sweater": Cut("top", 0.06),
@@ -239,6 +239,7 @@ def _fastening(s: Skeleton, worn: Worn, ink: Ink) -> str:
     if worn.word not in (
         "coat",
         "raincoat",
+        "oilskin",
         "overcoat",
         "cardigan",
         "shirt",

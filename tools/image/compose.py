@@ -14,6 +14,7 @@ from tools.image.casting import Actor, cast
 from tools.image.colour import f32
 from tools.image.entrances import enter_stage
 from tools.image.frame import CharacterSheet, FrameSpec
+from tools.image.lamps import brought
 from tools.image.light import light
 from tools.image.places import build
 from tools.image.stage import Stage
@@ -30,7 +31,7 @@ def compose(
     actors, remarks = cast(frame, sheets)
     own = derive_seed(seed, frame.construction, frame.place, frame.take)
     stage = Stage(frame=frame, light=light(frame), size=size, seed=own)
-    stage.notes["sheets"] = [actor.sheet for actor in actors if actor.sheet]
+    stage.notes["lamps"] = brought(frame)
     aloft = [actor for actor in actors if actor.aloft]
     stage.notes["no_disc"] = any(actor.figure in ("moon", "sun") for actor in aloft)
     build(stage)

@@ -18,7 +18,7 @@ from tools.image.props import SMALL
 from tools.image.scenery import SIZES, near_ink, props
 from tools.image.spirits import SPIRITS
 from tools.image.stage import Footing, Ink, Stage
-from tools.image.vector import circle, ellipse, group
+from tools.image.vector import circle, ellipse, extent, group
 from tools.image.vehicles import rowboat_back, rowboat_front
 
 
@@ -27,7 +27,7 @@ def enter_stage(stage: Stage, actors: list[Actor]) -> list[str]:
     footing = stage.footing or Footing(top=600, bottom=690, left=70, right=stage.W - 70)
     remarks: list[str] = []
     places = spread(stage, footing, actors)
-    remarks += props(stage, footing, [spot.x for spot in places])
+    remarks += props(stage, footing, actors, [(spot.x, spot.y) for spot in places])
     for i in nearest_first(actors, places):
         remarks += _enter(stage, footing, actors[i], places[i])
     return remarks
@@ -52,7 +52,7 @@ def _enter_spirit(stage: Stage, footing: Footing, actor: Actor, spot: Place) -> 
     if home == "water":
         y = min(spot.y - r * 0.9, footing.top + 16 - r)
     else:
-        y = spot.y - r * 1.2 if home == "ground" else max(300 - r, r * 1.1)
+        y = spot.y - r * 1.2 if home == "ground" else max(300 - r, r * 1.2)
     x = min(max(spot.x, spot.left + r * 1.15), spot.right - r * 1.15)
     draw_spirit(stage, actor, x, y, r, 0.12)
 
@@ -65,7 +65,7 @@ def _enter_person(
     pose, facing = _bearing(footing, actor.subject, afloat=afloat)
     d = person(
         actor.sheet or STRANGER, pose, actor.subject.expression, facing, near_ink(stage), tall,
-        side=stage.light.side, wind=stage.light.wind, prop=_in_hand(actor.subject),
+        side=stage.light.side, wind=stage.light.wind, prop=_in_hand(actor.subject) or actor.holds,
     )  # fmt: skip
     if near_shot:
         y = head_room(stage, actor, d.extent[1], tall, pose)
@@ -188,6 +188,15 @@ def _enter_animal(
     k, x, y = fit(stage, spot, body, tall * 1.4, facing)
     up = lift(stage, footing, actor, y, tall * k)
     body = group(body, sx=k, sy=k)
+    if footing.surface == "water" and not swims and not up and stage.frame.camera.size not in NEAR:
+        x0, _, x1, _ = extent(body, tall * 1.4)
+        wide = max(tall * 1.1, (x1 - x0) * 1.05)
+        ink = near_ink(stage)
+        body = (
+            rowboat_back(wide, ink)
+            + group(body, y=-wide * 0.05)
+            + rowboat_front(wide, ink, oars=False)
+        )
     if swims:
         body = _half_under(body, tall * k * closer(stage, actor), near_ink(stage))
     place(stage, actor, body, x, y - up, tall * k, shadow=up < 1 and not swims)

@@ -53,6 +53,7 @@ def _paint(painter: HousePainter, request: PaintRequest) -> Rendering:
     from tools.image.compose import compose
     from tools.image.describe import alt_text
     from tools.image.finish import to_png
+    from tools.image.lamps import unlit
 
     frame = request.frame
     sheets = {sheet.name: sheet for sheet in request.sheets}
@@ -61,7 +62,7 @@ def _paint(painter: HousePainter, request: PaintRequest) -> Rendering:
     facts: dict[str, Json] = {
         "width_px": request.width,
         "height_px": request.height,
-        "alt_text": alt_text(frame, actors, sheets),
+        "alt_text": alt_text(frame, actors, sheets, _lying(stage)),
         "subjects": _subjects(stage, actors),
         "palette": list(_palette(picture)),
     }
@@ -77,7 +78,7 @@ def _paint(painter: HousePainter, request: PaintRequest) -> Rendering:
     recipe = Recipe(
         back_end=painter.name, version=painter.version, seed=request.seed, remarks=tuple(dict.fromkeys(remarks)),
         parameters={"style": frame.style, "construction": frame.construction},
-        ignored=tuple(name for name in ("prompt", "references") if getattr(request, name)),
+        ignored=(*(name for name in ("prompt", "references") if getattr(request, name)), *unlit(frame)),
     )  # fmt: skip
     return Rendering(parts=parts, recipe=recipe, facts=facts)
 
@@ -98,6 +99,11 @@ def _subjects(stage: "Stage", actors: "list[Actor]") -> list[Json]:
         for actor in actors
         if actor.layer is not None and not actor.layer.empty
     ]
+
+
+def _lying(stage: "Stage") -> list[str]:
+    """The props that lie or stand about, as the scene graph has them."""
+    return [str(node["name"]) for node in stage.nodes if node["kind"] == "prop"]
 
 
 def _layers(stage: "Stage") -> list[Json]:

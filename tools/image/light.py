@@ -182,7 +182,7 @@ def light(frame: FrameSpec) -> Light:
     ambient = np.array(row.ambient, f32) * f32((1 + 0.30 * weather.grey) * dim)
     return Light(
         zenith=colours[0], middle=colours[1], horizon=colours[2], glow=colours[3], fog=colours[4],
-        ambient=ambient, key=key, elevation=row.elevation, windows=max(row.windows, 0.45 if weather.grey > 0.6 else 0),
+        ambient=ambient, key=key, elevation=row.elevation, windows=max(row.windows, 0.45 if weather.grey > 0.6 else 0, 0.6 if {"window", "lamp"} & {*frame.lights} else 0),
         density=weather.fog, veil=weather.veil, cover=weather.cover, wind=weather.wind,
         sun_x=0.27 if frame.camera.focal_x >= 0.5 else 0.73,
         night=frame.time_of_day in ("dusk", "night", "midnight"), snowy=snowy,
@@ -190,9 +190,9 @@ def light(frame: FrameSpec) -> Light:
     )  # fmt: skip
 
 
-def near(base: Light) -> Light:
-    """Return the light that falls on those who matter: a little more of it, no fog, no black cloth at night."""
-    gloom = base.night or base.veil > 0.9
+def near(base: Light, *, dim: bool = False) -> Light:
+    """Return the light that falls on those who matter: a little more of it, no fog, no black cloth at night or where it is `dim`."""
+    gloom = dim or base.night or base.veil > 0.9
     floor = np.array([0.46, 0.45, 0.52] if gloom else [0.30, 0.30, 0.36], f32)
     fill = np.array([0.80, 0.70, 0.56] if gloom else [0.30, 0.27, 0.24], f32)
     ambient = np.maximum(base.ambient * f32(1.12), mix(base.ambient, floor, 0.70))

@@ -26,6 +26,7 @@ class Drawing:
     head: tuple[float, float, float] = (0.0, 0.0, 1.0)  # centre and radius
 
 
+CLOSE = 1100.0  # units: the standing height of those of whom one sees head and shoulders
 HANDS_BUSY = ("fly", "swim", "lie", "sleep", "fall", "row", "embrace")
 
 
@@ -45,7 +46,7 @@ def person(
     flip = facing == "left"
     light = -side if flip else side
     prop = "" if pose in HANDS_BUSY else prop or sheet.prop
-    s = skeleton(sheet, pose, facing, height, burden(prop))
+    s = skeleton(sheet, pose, facing, height, "shown" if prop and height > CLOSE else burden(prop))
     worn, unknown = wardrobe(sheet)
     item = held(prop, s.hand, s.height, ink) if prop else Held("", ())
     body = luggage(s, worn, ink, light) if not s.back else ""

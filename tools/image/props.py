@@ -14,6 +14,7 @@ from tools.image.trinkets import (
     brush,
     crown,
     drum,
+    egg,
     feather,
     fish,
     flute,
@@ -21,6 +22,7 @@ from tools.image.trinkets import (
     guitar,
     hammer,
     mirror,
+    rope,
     shell,
     staff,
     star,
@@ -272,5 +274,5 @@ SMALL = {
     "drum": (drum, 0.26, False), "flute": (flute, 0.2, False), "feather": (feather, 0.16, False), "shell": (shell, 0.10, False), "crown": (crown, 0.12, False),
     "sword": (sword, 0.55, False), "basket": (basket, 0.24, False), "mirror": (mirror, 0.20, False), "stone": (stone, 0.12, False), "broom": (broom, 0.8, False),
     "staff": (staff, 0.95, False), "brush": (brush, 0.18, False), "star": (star, 0.22, True), "fish": (fish, 0.12, False), "bottle": (bottle, 0.18, False),
-    "hammer": (hammer, 0.20, False), "gear": (gear, 0.18, False), "box": (box, 0.14, False),
+    "hammer": (hammer, 0.20, False), "gear": (gear, 0.18, False), "box": (box, 0.14, False), "egg": (egg, 0.13, False), "rope": (rope, 0.17, False),
 }  # fmt: skip

@@ -153,6 +153,8 @@ def _surf(stage: Stage, right: bool, left: float, y: float) -> None:
 def beams(stage: Stage, x: float, y: float) -> None:
     """The light of the tower: two long beams that fade, stronger in the dark and in thick air."""
     dark = 0.9 if stage.light.night else 0.55 if stage.light.veil > 0.8 else 0.14
+    if "beam" in stage.frame.lights:
+        dark = max(dark, 0.5)
     stage.shine(x, y, 80, (1.0, 0.82, 0.45), 0.5 + dark * 0.6)
     dx, dy = stage.x - f32(x), stage.y - f32(y)
     far = np.hypot(dx, dy) / 720

@@ -196,3 +196,31 @@ def box(ink: Ink) -> str:
         + poly(plot("-54 -60, 54 -60, 46 -84, -46 -84"), ink("wood", 0.8))
         + rect(-8, -54, 16, 18, ink("brass", 0.8))
     )
+
+
+def egg(ink: Ink) -> str:
+    """A speckled egg."""
+    out = blob(
+        plot("0 0, -30 -14, -36 -42, -22 -80, 0 -98, 22 -80, 36 -42, 30 -14"), ink("#e9dcc0", 0.5)
+    )
+    out += blob(plot("2 -16, -16 -34, -14 -66, 2 -86, 20 -66, 24 -36"), ink("#f6eedb", 0.9))
+    spots = (
+        (-14, -30, 4),
+        (10, -24, 3),
+        (18, -56, 4),
+        (-8, -62, 3),
+        (4, -44, 3.5),
+        (-20, -48, 2.5),
+    )
+    return out + "".join(circle(x, y, r, ink("#9a7b58", 0.5)) for x, y, r in spots)
+
+
+def rope(ink: Ink) -> str:
+    """A coil of rope."""
+    out = "".join(
+        ellipse(
+            0, -34 - i * 13, 40, 22, "none", stroke=ink("#b99a63", 0.35 + 0.15 * i), stroke_width=11
+        )
+        for i in range(4)
+    )
+    return out + stroke([(36, -40), (52, -16), (44, 0)], ink("#b99a63", 0.6), 10, curved=True)
