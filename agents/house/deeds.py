@@ -35,6 +35,7 @@ _WHERE = re.compile(
 )
 _LATER = ("before the week <it:be> out", "before the first frost", "before the moon <it:be> full again", "before the month <it:be> over")  # fmt: skip
 _WORKLESS = frozenset({"teach", "learn", "befriend", "race", "travel", "bargain"})
+_PERSONAL = frozenset({"teach", "befriend", "race", "bargain", "find", "rescue"})
 _LIGHT = frozenset({"bargain", "deal", "pact"})
 
 
@@ -73,12 +74,16 @@ def deed_of(premise: Premise, seed: int) -> Deed | None:
     if kind in {"befriend", "bargain", "teach"} and not _named_in(rest, premise):
         return None
     whom = _letter(work, premise)
+    if whom and kind not in _PERSONAL:
+        return None
+    until = _until(premise, seed)
     terms = {
         "work": "" if whom or kind in _WORKLESS else work,
         "skill": skill,
         "verb": name,
         "task": _task(f"{name} {_END.sub('', rest)}", premise),
-        "by": _until(premise, seed),
+        "by": until,
+        "by_now": re.sub(r"<pl:(\w+)>", r"\1", until.replace("<it:", "<now:")),
     }
     start = seed + derive_seed(0, "deed", premise.text)
     return Deed(kind=kind, terms=terms, seed=start, whom=whom)
@@ -172,6 +177,9 @@ def _parsed(text: str) -> tuple[str, str, str] | None:
         if kind == "find" and stolen:
             return kind, name, stolen[1]
         later = re.search(r"\bto (deliver|return|bring|carry|send) (?:it|them)\b", rest)
+        sought = re.search(r"\bto (find|rescue|save) (.+)$", rest)
+        if kind == "deliver" and sought:
+            return _kinds()[sought[1]], sought[1], sought[2]
         if kind == "find" and later:
             return "deliver", later[1], re.sub(r"\s(?:that|which|who)\b.*$", "", rest)
         if kind and not (before == "to" and form != "base"):
@@ -197,7 +205,7 @@ def _work(rest: str, premise: Premise, kind: str) -> str:
     phrase = _WHERE.sub("", f"{_END.sub('', rest)}").strip()
     phrase = re.sub(r"(?<=\w)\sof\s.*$", "", phrase)
     words = phrase.split()
-    while words and is_function_word(words[-1].lower()):
+    while words and (is_function_word(words[-1].lower()) or _participle(words)):
         words.pop()
     phrase = " ".join(words[:6])
     for one in premise.others:
@@ -208,6 +216,11 @@ def _work(rest: str, premise: Premise, kind: str) -> str:
     if not phrase or (is_function_word(words[0].lower()) and len(words) < 2):
         return ""
     return _owned(phrase)
+
+
+def _participle(words: list[str]) -> bool:
+    described = len(words) > 1 and not english.determined(f"{words[-2].lower()} x")
+    return described and verb_forms().get(words[-1].lower(), ("", "base"))[1] == "past"
 
 
 def _owned(phrase: str) -> str:

@@ -19,7 +19,8 @@ _CROWDED = frozenset(
     "weather_turn doubted insight memory tempt notice deed solve set_out relief pay deadline".split()
 )
 _SAME = {"find": frozenset({"found", "found_thing", "clue"}), "befriend": frozenset({"afraid", "kindness", "blame"}),
-         "bargain": frozenset({"bargain", "ask"}), "race": frozenset({"challenge"})}  # fmt: skip
+         "bargain": frozenset({"bargain", "ask"}), "race": frozenset({"challenge"}),
+         "teach": frozenset({"ask", "agree", "reveal", "insight"})}  # fmt: skip
 
 
 def parts(stages: Sequence[Stage]) -> tuple[tuple[str, int], ...]:
