@@ -76,7 +76,7 @@ class Discourse:
         text = self._fill(_cased(choose(template, pick)), bind or {}, pick, 0)
         text = re.sub(r"\b(can|could|will|would) not\b", _joined, text)
         text = re.sub(r"\b([Tt]here) (was|is) ([^.,;:]+)", _there, text)
-        return english.typographic(english.capitalised(text))
+        return english.capitalised(english.typographic(text))
 
     def _fill(self, text: str, bind: Mapping[str, str], pick: Pick, depth: int) -> str:
         if depth > _DEPTH:
