@@ -235,10 +235,7 @@ def export(
     with _project(project) as (studio, found):
         wanted = tuple(name for name in formats.replace(" ", "").split(",") if name)
         written = [str(path) for path in write_out(studio, found, wanted, to, talk=talk)]
-        if as_json:
-            data_json(written)
-        else:
-            data("\n".join(written))
+        data_json(written) if as_json else data("\n".join(written))
 
 
 @app.command("import")
@@ -247,7 +244,17 @@ def import_(file: Annotated[Path, typer.Argument(help="an export, as json or zip
     from graphs.desk.importing import take_in
 
     with _studio() as studio:
-        typer.echo(take_in(studio, file, talk).id)
+        data(take_in(studio, file, talk).id)
+
+
+@app.command()
+def verify(file: Path, as_json: AsJson = False) -> None:
+    """Read back where a file comes from, and whether it was changed since."""
+    from graphs.desk import provenance
+
+    found = provenance.verified(file)
+    _answer(found, provenance.told, as_json=as_json)
+    provenance.insist(found)
 
 
 @app.command("open")
@@ -384,10 +391,7 @@ def _split(words: list[str]) -> tuple[str, str]:
 
 
 def _answer(view: Any, drawn: Callable[[Any], Any], *, as_json: bool) -> None:
-    if as_json:
-        data_json(view)
-    else:
-        shown(drawn(view))
+    data_json(view) if as_json else shown(drawn(view))
 
 
 if __name__ == "__main__":

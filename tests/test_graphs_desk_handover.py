@@ -10,8 +10,9 @@ import pytest
 from doubles import PlainTool
 from studios import plain_studio, wire
 
+from graphs.desk import provenance
 from graphs.desk.commissions import Commission, begin
-from graphs.desk.formats import FORMATS
+from graphs.desk.formats import FORMATS, File
 from graphs.desk.handover import UnknownFormat, export, opened
 from graphs.errors import NothingToShow
 from graphs.runner import go_on
@@ -111,3 +112,62 @@ def test_every_picture_is_described_in_every_text(
     assert len(pictures) == 3
     assert all('alt="Mara at the lamp."' in page for page in pictures)
     assert "synthetic" in package
+
+
+def test_pictures_say_what_they_are_with_and_without_the_extra(
+    studio: Studio, project: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tools.page.credentials.find_spec", lambda name: None)
+    bare = export(studio, project, ("png",), tmp_path / "bare")[1]
+    view = provenance.verified(bare)
+    assert (view["state"], view["says_synthetic"]) == ("unread", True)
+    assert b"digitalsourcetype/algorithmicMedia" in bare.read_bytes()
+    monkeypatch.undo()
+    assert studio.store.assets.verify(
+        studio.store.takes.find(project, "scene:1/picture").sha256, deep=True
+    )
+
+
+def test_what_is_signed_is_verified_and_changes_are_found_out(
+    studio: Studio, project: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("c2pa")
+    monkeypatch.setenv("TROUPE_HOME", str(studio.store.home))
+    said: list[str] = []
+    written = export(studio, project, ("png", "mp4", "wav"), tmp_path, talk=said.append)
+    assert [words for words in said if "mp4 is not signed" in words]  # the double's film is none
+    signed = next(path for path in written if path.name.endswith("-01.png"))
+    view = provenance.verified(signed)
+    assert (view["state"], view["ours"], view["source"]) == ("valid", True, "algorithmicMedia")
+    assert view["made_by"] == ("picture by house 1",)
+    assert "self-asserted" in provenance.told(view)
+    provenance.insist(view)
+    data = bytearray(signed.read_bytes())
+    data[-20] ^= 1
+    signed.write_bytes(bytes(data))
+    with pytest.raises(provenance.NotGenuine):
+        provenance.insist(provenance.verified(signed))
+
+
+def test_what_a_person_gave_is_claimed_by_nobody(
+    studio: Studio, project: str, tmp_path: Path
+) -> None:
+    source = provenance.Provenance(studio, project, studio.store.takes.all_chosen(project))
+    take = studio.store.takes.find(project, "scene:1/music")
+    given = take.model_copy(update={"author": "human", "generation_id": None})
+    mixed = {**studio.store.takes.all_chosen(project), "scene:1/music": given}
+    assert source.origin("score").kind == "procedural"
+    assert source.origin("film").kind == "trained composite"  # a plain mind is not the house's
+    with_theirs = provenance.Provenance(studio, project, mixed)
+    assert with_theirs.origin("scene:1/music").kind is None
+    assert with_theirs.origin("score").kind == "composite"
+    file = File(data=b"theirs", media_type="audio/wav", part="scene:1/music")
+    assert with_theirs.sealed({"a.wav": file}) == {"a.wav": file}
+
+
+def test_keys_never_leave_the_home(studio: Studio, project: str, tmp_path: Path) -> None:
+    pytest.importorskip("c2pa")
+    packed = export(studio, project, ("zip",), tmp_path)[0].read_bytes()
+    keys = [path.read_bytes() for path in (studio.store.home / "keys").iterdir()]
+    assert keys
+    assert not any(key[30:90] in packed for key in keys if b"PRIVATE KEY" in key)

@@ -148,7 +148,7 @@ def _pictures(source: "Handover") -> Files:
     ordered = [pictures[scene.number].data for scene in scenes]
     sheet = contact_sheet(ordered, columns=2, captions=captions)
     frames = {_numbered(source.slug, n, file): file for n, file in pictures.items()}
-    whole = File(data=sheet, media_type="image/png", part="storyboard")
+    whole = File(data=sheet, media_type="image/png")
     return {f"{source.slug}-contact-sheet.png": whole, **frames}
 
 

@@ -16,6 +16,7 @@ from graphs import places, rooms
 from graphs.assembly import Assembly
 from graphs.desk.formats import FORMATS, SUFFIXES, File, Files
 from graphs.desk.importing import FOLDER
+from graphs.desk.provenance import Provenance
 from graphs.desk.views import project_view
 from graphs.errors import GraphError, NothingToShow
 from graphs.rendering import KINDS
@@ -69,6 +70,7 @@ def export(
             "nothing has been made yet that could be written out",
             hint=f"`troupe resume {source.slug}` goes on",
         )
+    files = source.sealed(files)
     if "zip" in wanted:
         kept = source.kept_bytes() if f"{source.slug}.json" in files else ()
         packed = File(data=_zipped(files, kept), media_type="application/zip")
@@ -121,6 +123,13 @@ class Handover:
             self.remarks.append(f"{name} is left out: {error} ({error.hint})")
             return {}
 
+    def sealed(self, files: Files) -> Files:
+        """Return files that say of themselves where they come from."""
+        provenance = Provenance(self._studio, self._project, self.chosen)
+        found = provenance.sealed(files)
+        self.remarks += provenance.problems
+        return found
+
     def file_of(self, part: str) -> File:
         """Return a part's chosen rendering. Raises NotFound, AssetDamaged."""
         if part not in self.chosen:
@@ -158,10 +167,11 @@ class Handover:
         files: Files = {}
         for clip in mix.clips:
             data = self._studio.store.assets.read(clip.source.sha256)
+            part = next((p for p, t in self.chosen.items() if t.sha256 == clip.source.sha256), "")
             number = 1 + sum(one.track == clip.track for one in heard)
             suffix = SUFFIXES.get(clip.source.media_type, "bin")
             name = f"{folder}/{clip.track}-{number:02}.{suffix}"
-            files[name] = File(data=data, media_type=clip.source.media_type, part=clip.track)
+            files[name] = File(data=data, media_type=clip.source.media_type, part=part)
             lasts = min(duration(data), mix.duration_s - clip.start_s)
             heard.append(
                 Heard(track=clip.track, media=name, start_s=clip.start_s, duration_s=lasts)

@@ -130,18 +130,19 @@ def _identifier(request: PageRequest, author: str) -> str:
 def _bound(files: dict[str, str], plates: list[Plate]) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as bound:
-        _put(bound, "mimetype", b"application/epub+zip", zipfile.ZIP_STORED)
-        _put(bound, "META-INF/container.xml", _CONTAINER.encode(), zipfile.ZIP_DEFLATED)
+        _put(bound, "mimetype", b"application/epub+zip")
+        _put(bound, "META-INF/container.xml", _CONTAINER.encode())
         for name, text in files.items():
-            _put(bound, f"book/{name}", text.encode("utf-8"), zipfile.ZIP_DEFLATED)
+            _put(bound, f"book/{name}", text.encode("utf-8"))
         for plate in plates:
-            _put(bound, f"book/{plate.name}", plate.data, zipfile.ZIP_STORED)
+            _put(bound, f"book/{plate.name}", plate.data)
     return target.getvalue()
 
 
-def _put(bound: zipfile.ZipFile, name: str, data: bytes, how: int) -> None:
+def _put(bound: zipfile.ZipFile, name: str, data: bytes) -> None:
+    """Store a file as it is: Content Credentials cannot be signed into compressed books."""
     entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-    entry.compress_type = how
+    entry.compress_type = zipfile.ZIP_STORED
     entry.external_attr = 0o644 << 16
     entry.create_system = 3
     bound.writestr(entry, data)
