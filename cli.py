@@ -7,6 +7,7 @@ stdout is data, stderr is talk. Slow imports live inside the commands that need 
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -375,10 +376,12 @@ def _run(studio: "Studio", project: str, doing: str, *, as_json: bool) -> None:
 
 
 def _review(studio: "Studio", project: str, *, as_json: bool) -> None:
-    from graphs.desk import conversation, terminal, views
+    from graphs.desk import conversation, review_sheet, views
 
-    _answer(views.review_view(studio, project), terminal.review, as_json=as_json)
-    if not as_json and on_terminal():
+    view = views.review_view(studio, project)
+    talking = not as_json and on_terminal() and "approve" in view["can_say"]
+    _answer(view, partial(review_sheet.review, talking=talking), as_json=as_json)
+    if talking:
         conversation.hold(studio, project, console(err=True), _run)
 
 

@@ -139,5 +139,5 @@ def may_answer(studio: Studio, project: str, kind: str) -> None:
         )
     raise NotNow(
         f"{row.title!r} is {row.status.value} in the {row.phase.value} phase; it waits for no answer",
-        hint=f"`troupe resume {row.slug}` goes on to the next review",
+        hint=f"`troupe resume {row.id}` goes on to the next review",
     )

@@ -68,7 +68,7 @@ def export(
     if not files:
         raise NothingToShow(
             "nothing has been made yet that could be written out",
-            hint=f"`troupe resume {source.slug}` goes on",
+            hint=f"`troupe resume {source.row.id}` goes on",
         )
     files = source.sealed(files)
     if "zip" in wanted:
@@ -91,7 +91,8 @@ def opened(studio: "Studio", project: str) -> Path:
     if any(part.endswith("/picture") for part in source.chosen):
         return _written(folder, source.made("png", required=True))[0]
     raise NothingToShow(
-        "there is nothing to look at yet", hint=f"`troupe review {source.slug}` shows the concepts"
+        "there is nothing to look at yet",
+        hint=f"`troupe review {source.row.id}` shows the concepts",
     )
 
 
@@ -115,7 +116,7 @@ class Handover:
                 return {}
             raise NothingToShow(
                 f"there is nothing yet to write {name} of",
-                hint=f"`troupe resume {self.slug}` goes on",
+                hint=f"`troupe resume {self.row.id}` goes on",
             ) from error
         except BackEndUnavailable as error:
             if required:
@@ -138,7 +139,7 @@ class Handover:
         try:
             data = self._studio.store.assets.read(take.sha256)
         except AssetDamaged as error:
-            hint = f"`troupe resume {self.slug}` makes it again"
+            hint = f"`troupe resume {self.row.id}` makes it again"
             raise AssetDamaged(f"{part}: {error}", hint=hint) from error
         return File(data=data, media_type=take.media_type, part=part)
 

@@ -4,6 +4,7 @@ A reader that leaves early (`| head -1`) is no failure. Knows nothing of what is
 imports Rich only when something drawn with it is shown.
 """
 
+import io
 import json
 import os
 import sys
@@ -32,10 +33,21 @@ def data_json(value: Any) -> None:
 
 def shown(renderable: Any) -> None:
     """Print something drawn with Rich on stdout; in colour only on a terminal. Raises OutputLost."""
-    drawing = console()
-    with drawing.capture() as captured:
-        drawing.print(renderable)
-    data(captured.get().rstrip("\n"))
+    data("\n".join(line.rstrip() for line in drawn(renderable).rstrip("\n").split("\n")))
+
+
+def drawn(renderable: Any) -> str:
+    """Return something drawn with Rich as stdout would show it, without touching stdout."""
+    from rich.console import Console
+
+    real, paper = console(), io.StringIO()
+    copy = Console(
+        file=paper, width=real.width, height=real.height, force_terminal=real.is_terminal,
+        color_system=real.color_system, no_color=real.no_color, legacy_windows=False,  # type: ignore[arg-type]  # its own word for it
+        highlight=False, emoji=False, markup=False,
+    )  # fmt: skip
+    copy.print(renderable)
+    return paper.getvalue()
 
 
 def talk(words: str) -> None:

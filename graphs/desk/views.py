@@ -81,6 +81,7 @@ def review_view(studio: "Studio", project: str) -> dict[str, Any]:
     shown = {part: str(path) for part, path in lay_out(studio, project).items()}
     return {
         **project_line(row),
+        "names": {agent.id: agent.name for agent in rooms.cast(studio, project)},
         "ranking": ranking(studio, project),
         "treatment": treatment,
         "answered": _answered(studio, project),
