@@ -27,6 +27,7 @@ _MIDDLE = """no not nor so what that this these those who whom whose which when 
 MIDDLE_WORDS = frozenset(_MIDDLE.split())
 FUNCTION_WORDS = frozenset(_LIGHT.split()) | MIDDLE_WORDS
 _BRITISH = (
+    (r"'d$", "ed"),
     (r"our(?=s?$|ed$|ing$|er$|ers$|less$|ful$)", "or"),
     (r"ise(?=s?$|d$)", "ize"),
     (r"ising$", "izing"),
@@ -167,7 +168,9 @@ def _looked_up(word: str) -> tuple[Phones, ...]:
     entry = _OWN.get(word) or _dictionary().get(word)
     if entry is None:
         return ()
-    return tuple(dict.fromkeys(tuple(way.split()) for way in entry.split(",")))
+    ways = tuple(dict.fromkeys(tuple(way.split()) for way in entry.split(",")))
+    short = tuple(way for way in ways if len(stresses(way)) == 1)
+    return short if short and word in FUNCTION_WORDS else ways  # "us" is not "U.S."
 
 
 def _respelled(word: str) -> tuple[Phones, ...]:
@@ -186,7 +189,7 @@ def _taken_apart(word: str) -> tuple[Phones, ...]:
             for stem in _stems(word, ending):
                 if found := _looked_up(stem):
                     return tuple((*way, *ending_sounds(ending, way)) for way in found)
-    return _compound(word)
+    return _prefixed(word) or _compound(word)
 
 
 def _stems(word: str, ending: str) -> tuple[str, ...]:
@@ -195,6 +198,13 @@ def _stems(word: str, ending: str) -> tuple[str, ...]:
     if ending in {"ing", "ed", "er", "est"} and len(stem) > 2 and stem[-1] == stem[-2]:
         return (stem[:-1], *plain)
     return (*plain, stem[:-1] + "y") if stem.endswith("i") else plain
+
+
+def _prefixed(word: str) -> tuple[Phones, ...]:
+    stem = word.removeprefix("un").replace("'d", "ed")
+    if not word.startswith("un") or len(stem) < 3:
+        return ()
+    return tuple(("AH0", "N", *way) for way in _looked_up(stem) or _taken_apart(stem))
 
 
 def _compound(word: str) -> tuple[Phones, ...]:

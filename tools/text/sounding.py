@@ -14,7 +14,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("igh", "AY"), ("tch", "CH"), ("dge", "JH"), ("sch", "SH"), ("ear", "IH R"), ("air", "EH R"),
     ("our", "AO R"), ("oor", "AO R"), ("eer", "IH R"), ("ire", "AY R"), ("are", "EH R"),
     ("ore", "AO R"), ("ure", "Y UH R"), ("ch", "CH"), ("sh", "SH"), ("th", "TH"), ("ph", "F"),
-    ("wh", "W"), ("wr", "R"), ("kn", "N"), ("gn", "N"), ("ck", "K"), ("ng", "NG"), ("qu", "K W"),
+    ("wh", "W"), ("wr", "R"), ("kn", "N"), ("gn", "N"), ("ck", "K"), ("ng", "NG"), ("qu", "K W"), ("q", "K"),
     ("ee", "IY"), ("ea", "IY"), ("ai", "EY"), ("ay", "EY"), ("oa", "OW"), ("oo", "UW"),
     ("ou", "AW"), ("ow", "OW"), ("oi", "OY"), ("oy", "OY"), ("au", "AO"), ("aw", "AO"),
     ("ew", "UW"), ("ie", "IY"), ("ei", "EY"), ("ey", "IY"), ("ue", "UW"), ("ui", "UW"),

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from tools.text.rhyme import ending, rhymes
 from tools.text.verse import Verse
-from tools.text.verse_lines import Draft, Filled, sentenced
+from tools.text.verse_lines import Draft, Filled, all_rhyme, sentenced
 from tools.text.verse_rules import rule_of
-from tools.text.verse_stanzas import PENTAMETER, crossed, split, stock, worth
+from tools.text.verse_stanzas import PENTAMETER, crossed, split, stock
 
 
 def sonnet(draft: Draft) -> Verse | None:
@@ -27,25 +27,24 @@ def sonnet(draft: Draft) -> Verse | None:
 
 
 def _couplet(draft: Draft, ends: set[str]) -> tuple[Filled, ...]:
-    best: tuple[float, tuple[Filled, ...]] = (0.0, ())
     for templates in map(split, draft.shuffled(stock("sonnet")["couplet"])):
         if ends & {ending(line) for line in templates}:
             continue
         lines = draft.passage(templates, [PENTAMETER] * 2)
-        if lines:
-            best = max(
-                best, (worth(lines) + 0.1 * draft.dice.random(), lines), key=lambda each: each[0]
-            )
-    return best[1]
+        if lines and all_rhyme([line.text for line in lines]):
+            return lines
+    return ()
 
 
 def villanelle(draft: Draft) -> Verse | None:
     """Return a villanelle: five tercets and a quatrain on two rhymes, with two refrains."""
     sets = stock("villanelle")["set"]
     for place in draft.dice.permutation(len(sets)):
-        made = _villanelle(draft, sets[int(place)])
+        other = sets[int(draft.dice.integers(len(sets)))]
+        made = _villanelle(draft, {**sets[int(place)], "b": other["b"]})
         if made is not None:
             return made
+        draft.used.clear()
     return None
 
 

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tools.text.verse import Verse
-from tools.text.verse_lines import Draft, sentenced
+from tools.text.verse_lines import Draft
 from tools.text.verse_stanzas import stock
+from tools.text.verse_theme import headline
 
 
 def free_verse(draft: Draft) -> Verse | None:
@@ -35,4 +36,4 @@ def _stanzas(draft: Draft, templates: Sequence[Sequence[str]]) -> tuple[tuple[st
 
 def _title(draft: Draft, shape: Mapping[str, Any]) -> str:
     line = draft.line(shape["title"], ())
-    return sentenced([line.text])[0] if line else ""
+    return headline(line.text) if line else ""

@@ -21,7 +21,7 @@ from tools.text.verse_theme import Theme
 from tools.world.inflection import singular
 
 _SLOT = re.compile(r"\{(\w+)\}|\[([^\]]*)\]")
-_IMAGES = frozenset({"image", "sight", "one_sight", "noise", "one", "many", "sound", "smell", "texture", "there", "theres",
+_IMAGES = frozenset({"image", "sight", "one_sight", "noise", "one_noise", "one", "many", "sound", "smell", "texture", "there", "theres",
                      "did", "deed", "doing", "object", "fear", "want", "need", "skill", "trouble"})  # fmt: skip
 _ARTICLE = re.compile(r"\b(an?) (\w+)")
 _MOST = 90

@@ -111,7 +111,7 @@ def limerick(draft: Draft) -> Verse | None:
     for templates in map(split, draft.shuffled(stock("limerick")["whole"])):
         lines = draft.passage(templates, [_LONG, _LONG, _BRIEF, _BRIEF, _LONG])
         if lines:
-            value = worth(lines) + 0.1 * _ties(templates) + 0.5 * draft.dice.random()
+            value = worth(lines) + 0.1 * _ties(templates) + 0.8 * draft.dice.random()
             best = max(best, (value, lines), key=lambda each: each[0])
     if not best[1]:
         return None

@@ -11,6 +11,7 @@ from tools.text.verse import Verse
 from tools.text.verse_lines import Draft, Filled, sentenced
 from tools.text.verse_rules import detected_scheme, rule_of
 from tools.text.verse_stanzas import split, stock, worth
+from tools.text.verse_theme import headline
 
 _FOUR, _THREE = accentual(4), accentual(3)
 _COMMON = (_FOUR, _THREE, _FOUR, _THREE)
@@ -39,7 +40,7 @@ def lyrics(draft: Draft) -> Verse | None:
     labels = ("Verse 1", "Chorus", "Verse 2", "Chorus", "Bridge", "Chorus")
     return Verse(
         form="lyrics",
-        title=hook,
+        title=headline(hook),
         stanzas=stanzas,
         labels=labels,
         rhyme_scheme=detected_scheme(stanzas),
@@ -75,7 +76,7 @@ def _stanza(
         if lines and rhymes(ending(lines[1].text), ending(lines[3].text)):
             seen += 1
             best = max(
-                best, (worth(lines) + 0.25 * draft.dice.random(), lines), key=lambda each: each[0]
+                best, (worth(lines) + 0.45 * draft.dice.random(), lines), key=lambda each: each[0]
             )
         if seen >= tries:
             break

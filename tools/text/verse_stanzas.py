@@ -59,7 +59,8 @@ def crossed(
         lines = draft.passage(templates, [PENTAMETER] * 4)
         if lines and all_rhyme((lines[0].text, lines[2].text)):
             seen += 1
-            value = worth(lines) + 0.25 * draft.dice.random()
+            shows = 0.2 * any(line.words for line in lines)
+            value = shows + worth(lines) + 0.25 * draft.dice.random()
             best = max(best, (value, lines), key=lambda each: each[0])
         if seen >= tries:
             break
@@ -70,4 +71,4 @@ def worth(lines: Sequence[Filled]) -> float:
     """Return how good a stanza is: its mean fit, a little for every word of image, more for the trouble."""
     fit = sum(line.fit for line in lines) / len(lines)
     shown = len(frozenset(word for line in lines for word in line.words))
-    return fit + 0.04 * min(7, shown) + 0.12 * any(line.tells for line in lines)
+    return fit + 0.03 * min(7, shown) + 0.12 * any(line.tells for line in lines)

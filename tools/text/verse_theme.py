@@ -15,9 +15,10 @@ from tools.base import Json, derive_seed
 from tools.text import english
 from tools.text.prosody import count_syllables
 from tools.text.verse import Verse, VerseRequest
+from tools.text.verse_clauses import leads, trouble_slots
+from tools.text.verse_images import images_of, shortened
 from tools.world.entries import Kind, Setting
-from tools.world.inflection import past
-from tools.world.lexicon import find_kinds, find_settings, nearest_setting, world
+from tools.world.lexicon import find_kinds, find_settings, find_things, nearest_setting, world
 
 _PRONOUNS = {
     "she": ("she", "her", "her", "hers", "herself", "was"),
@@ -25,32 +26,8 @@ _PRONOUNS = {
     "they": ("they", "them", "their", "theirs", "themselves", "were"),
     "it": ("it", "it", "its", "its", "itself", "was"),
 }
-_CUT = re.compile(
-    r",| (?=(?:in|on|at|under|over|beside|behind|above|below|across|along|between|before|after|"
-    r"from|by|through|where|when|that|with|like|among|against|into|until|without|beyond|near)\b)"
-)
-_DANGLING = re.compile(
-    r"(?:^|\s)(?:a|an|the|of|and|or|to|no|not|than|as|so|too|more|half|its|their|his|her|one|two|"
-    r"three|that|which|who|was|were|is|are|had|has|would|could|might|looked|seemed|far|just|up|"
-    r"going|coming|still|all|every|only|even|almost|never|being|it|hung|held|made|set|kept|bent|"
-    r"sent|given|turned|thrown|pulled|pushed|worn|left|moved|carried|passing|running|each)$"
-)
-_STUB = re.compile(
-    r" (?:(?!bed$|shed$|weed$|seed$|reed$|sled$|red$)\w+ed|stiff|white|end|lit|strung|torn|laid|spread|off|away|"
-    r"chalked|pale|thick|bright|dark|green|blue|black|low|high|down|forgiven|hidden|rolling|tied|facing|open)$"
-)
+_SKIES = {"clear": "sunlight", "cloudy": "cloud"}
 _SEASONS = ("spring", "summer", "autumn", "winter")
-
-
-_SIMPLE = dict(
-    pair.split(":")
-    for pair in (  # noqa: SIM905
-        "gone:went come:came taken:took fallen:fell broken:broke stolen:stole grown:grew begun:began run:ran "
-        "flown:flew frozen:froze forgotten:forgot torn:tore worn:wore drawn:drew given:gave seen:saw sunk:sank "
-        "become:became hidden:hid blown:blew thrown:threw lost:lost left:left found:found shut:shut cut:cut "
-        "burst:burst said:said told:told kept:kept sent:sent"
-    ).split()
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,10 +54,10 @@ def theme_of(request: VerseRequest) -> Theme:
     slots = {
         **_people(request, kind, dice),
         **_where(request, setting, dice, season),
-        **_images(setting),
+        **images_of(setting),
         **_deeds(request, kind, setting),
         **_objects(request, kind, setting, dice),
-        **_trouble(request, setting, dice),
+        **trouble_slots(request.trouble or _pick(dice, setting.troubles)),
     }
     return Theme(request=request, setting=setting, kind=kind, season=season, slots=slots)
 
@@ -93,17 +70,28 @@ def title_of(theme: Theme) -> str:
     hero = theme.slots["hero"][0]
     ways = (
         f"{thing}",
-        f"{theme.season} at {where}",
+        f"{theme.season} {theme.slots['at'][0]} {where}",
         f"{hero}",
         f"{hero} and {thing}",
         f"what {theme.slots['name'][0]} kept",
     )
-    return _titled(_pick(dice, ways))
+    return headline(_pick(dice, ways))
+
+
+def headline(words: str) -> str:
+    """Return words as a title, small words in lower case."""
+    small = {"a", "an", "the", "of", "in", "on", "at", "and", "for", "to", "from", "by"}
+    parts = [
+        word if place and word in small else word[:1].upper() + word[1:]
+        for place, word in enumerate(words.split())
+    ]
+    return " ".join(parts)[:120]
 
 
 def facts_of(theme: Theme, verse: Verse) -> dict[str, Json]:
     """Return what a painter or composer wants to know of the poem: where, who, what, when."""
     sights = [sight for sight in theme.setting.sights if _said(sight, verse)]
+    sounds = [sound for sound in theme.setting.sounds if _said(sound, verse)]
     return {
         "setting": theme.setting.id,
         "kind": theme.kind.id,
@@ -113,42 +101,18 @@ def facts_of(theme: Theme, verse: Verse) -> dict[str, Json]:
         "time_of_day": theme.slots["time"][0],
         "trouble": theme.slots["trouble_now"][0] if theme.slots["trouble_now"] else "",
         "images": list(sights),
+        "sounds": list(sounds),
     }
+
+
+def _preposition(request: VerseRequest, setting: Setting, where: str) -> str:
+    known = not request.place or english.bare(where) in setting.names
+    return setting.preposition if known else "in" if where in _BARE_PLACES else "at"
 
 
 def _said(phrase: str, verse: Verse) -> bool:
     flat = " ".join(verse.lines).lower().replace("’", "'")
     return any(part.lower() in flat for part in shortened(phrase))
-
-
-def _titled(words: str) -> str:
-    small = {"a", "an", "the", "of", "in", "on", "at", "and", "for", "to", "from", "by"}
-    parts = [
-        word if place and word in small else word[:1].upper() + word[1:]
-        for place, word in enumerate(words.split())
-    ]
-    return " ".join(parts)[:120]
-
-
-def shortened(phrase: str) -> tuple[str, ...]:
-    """Return a noun phrase and every shorter one that stops before what qualifies it from behind."""
-    found = [phrase]
-    for match in _CUT.finditer(phrase):
-        cut = phrase[: match.start()].rstrip(" ,")
-        if not _DANGLING.search(cut) and _rich(cut):
-            found.append(cut)
-    return tuple(dict.fromkeys(found))
-
-
-def _rich(cut: str) -> bool:
-    """Say whether a shortened phrase still shows something: two words beside articles, no stub."""
-    words = [word for word in english.bare(cut).split() if word not in {"of", "and", "a", "the"}]
-    return len(words) > 1 and not _STUB.search(cut)
-
-
-def is_many(phrase: str) -> bool:
-    """Say whether the phrase takes a plural verb; of "a row of shells", the row decides."""
-    return english.is_plural(phrase)
 
 
 def _pick(dice: Generator, choices: Iterable[str]) -> str:
@@ -196,9 +160,10 @@ def _people(request: VerseRequest, kind: Kind, dice: Generator) -> dict[str, tup
         "hero": tuple(f"the {each}" for each in nouns),
         "a_hero": tuple(f"{english.article(each)} {each}" for each in nouns),
         "who": who,
+        "so_who": (*who, *(f"{lead} {each}" for lead in ("and", "now", "so", "here") for each in who)),
         "a_who": _introduced(request, kind, nouns),
         "she": (she,), "him": (him,), "her": (her,), "hers": (hers,), "herself": (herself,),
-        "was": (was,),
+        "was": (was,), "s": ("" if she == "they" else "s",),
         "trait": tuple(trait for trait in kind.traits if " " not in trait),
         "hands": tuple(part for part in kind.body if part.endswith("s"))[:1] or ("hands",),
         "other": (other,) if other else (),
@@ -236,45 +201,32 @@ def _introduced(request: VerseRequest, kind: Kind, nouns: tuple[str, ...]) -> tu
     return tuple(dict.fromkeys(english.indefinite(each) for each in every))
 
 
-_SKIES = {"clear": "sunlight", "cloudy": "cloud"}
+_BARE_PLACES = frozenset({"space", "home", "town", "school", "heaven", "sea", "mars", "nowhere"})
 
 
 def _where(
     request: VerseRequest, setting: Setting, dice: Generator, season: str
 ) -> dict[str, tuple[str, ...]]:
-    named = english.definite(request.place) if request.place else english.definite(setting.phrase)
+    named = _named(request.place or setting.phrase)
     words = english.bare(named).split()
-    short = "the " + english.head(" ".join(words))
-    places = (named, short, "the place") if len(words) <= 3 else (short, "the place")
+    short = named if len(words) < 2 else "the " + english.head(" ".join(words))
+    places = (named, short) if len(words) <= 3 else (short,)
     time = request.time_of_day or _pick(dice, setting.times or ("dusk",))
     weather = request.weather or _pick(dice, setting.weathers or ("clear",))
     return {
-        "place": tuple(dict.fromkeys(places)),
-        "where": tuple(dict.fromkeys(places[:-1])),
-        "at": (setting.preposition,),
+        "where": tuple(dict.fromkeys(places)),
+        "at": (_preposition(request, setting, named),),
         "season": (season,),
+        "then": leads(time, season),
         "time": (time,),
         "weather": (_SKIES.get(weather, weather),),
     }
 
 
-def _images(setting: Setting) -> dict[str, tuple[str, ...]]:
-    sights = tuple(part for phrase in setting.sights for part in shortened(phrase))
-    sounds = tuple(part for phrase in setting.sounds for part in shortened(phrase))
-    smells = tuple(part for phrase in setting.smells for part in shortened(phrase))
-    return {
-        "image": sights,
-        "one": tuple(sight for sight in sights if not is_many(sight)),
-        "many": tuple(sight for sight in sights if is_many(sight)),
-        "sound": sounds,
-        "smell": smells,
-        "sight": setting.sights,
-        "one_sight": tuple(sight for sight in setting.sights if not is_many(sight)),
-        "noise": setting.sounds,
-        "texture": setting.textures,
-        "there": tuple(f"there {'were' if is_many(each) else 'was'} {each}" for each in sights),
-        "theres": tuple(f"there {'are' if is_many(each) else 'is'} {each}" for each in sights),
-    }
+def _named(place: str) -> str:
+    """Return a place as verse names it: definite, but for proper names and the few bare ones."""
+    bare = place[:1].isupper() and not english.determined(place)
+    return place if bare or place in _BARE_PLACES else english.definite(place)
 
 
 def _deeds(request: VerseRequest, kind: Kind, setting: Setting) -> dict[str, tuple[str, ...]]:
@@ -299,7 +251,8 @@ def _objects(
 ) -> dict[str, tuple[str, ...]]:
     own = [each for each in (*kind.objects, *setting.objects) if len(each.split()) <= 3]
     one = [each for each in own if re.match(r"an? ", each) and " of " not in each]
-    chosen = request.thing or _pick(dice, one or own or ["a lantern"])
+    handy = [each for each in one if find_things(each)]
+    chosen = request.thing or _pick(dice, handy or ["a lantern", "a letter", "a key"])
     bare = english.bare(chosen)
     rest = tuple(each for each in own if each != chosen)
     return {
@@ -309,36 +262,3 @@ def _objects(
         ),
         "object": rest,
     }
-
-
-def _trouble(
-    request: VerseRequest, setting: Setting, dice: Generator
-) -> dict[str, tuple[str, ...]]:
-    clause = (request.trouble or _pick(dice, setting.troubles)).strip().rstrip(".!")
-    clause = (
-        clause[:1].lower() + clause[1:]
-        if re.match(r"(?:The|A|An|Her|His|Their)\b", clause)
-        else clause
-    )
-    told = past(clause)
-    cut = re.split(r",| with | and | so that | because | for (?=\w+ weeks)", told)[0]
-    ways = (told, cut, _simple(told), _simple(cut))
-    subject = re.match(
-        r"((?:the|a|an|her|his|their|all the) (?:[\w-]+ ){0,2}?[\w-]+) (?:had|was|were|would|could|has|is|are)\b",
-        told,
-    )
-    woe = english.definite(subject[1]) if subject else ""
-    return {
-        "trouble": tuple(dict.fromkeys(each for each in ways if each)),
-        "trouble_now": (clause,) if clause else (),
-        "woe": (woe,) if woe else (),
-    }
-
-
-def _simple(clause: str) -> str:
-    """Return a clause told with "had" in the simple past ("the lamp had gone out", "the lamp went out")."""
-
-    def told(match: re.Match[str]) -> str:
-        return _SIMPLE.get(match[1], match[1] if match[1].endswith("ed") else match.group())
-
-    return re.sub(r"\bhad (\w+)", told, clause, count=1)
