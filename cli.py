@@ -253,8 +253,7 @@ def verify(file: Path, as_json: AsJson = False) -> None:
     """Read back where a file comes from, and whether it was changed since."""
     from graphs.desk import provenance
 
-    found = provenance.verified(file)
-    _answer(found, provenance.told, as_json=as_json)
+    _answer(found := provenance.verified(file), provenance.told, as_json=as_json)
     provenance.insist(found)
 
 

@@ -64,7 +64,7 @@ def test_everything_is_written_whole_and_nothing_else(
         path for path in (tmp_path / "out").rglob("*") if path.is_file()
     )
     suffixes = {path.suffix.removeprefix(".") for path in written}
-    assert set(FORMATS) - {"mid", "pdf"} <= suffixes | {"wav"}
+    assert set(FORMATS) - {"mid", "pdf", "description"} <= suffixes
     packed = export(studio, project, ("zip",), tmp_path / "packed")
     assert [path.suffix for path in packed] == [".zip"]
     with zipfile.ZipFile(packed[0]) as archive:

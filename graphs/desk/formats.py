@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graphs.assembly import MADE_BY
 from store.errors import NotFound
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def _markdown(source: "Handover") -> Files:
         source.script,
         pictures=names,
         alt_texts=source.alt_texts(),
-        credits_=source.assembly.credits,
+        credits_=(*source.assembly.credits, MADE_BY),
     )
     beside = {names[scene]: file for scene, file in pictures.items()}
     return {f"{source.slug}.md": text(words, "text/markdown"), **beside}
@@ -85,7 +86,7 @@ def _markdown(source: "Handover") -> Files:
 def _fountain(source: "Handover") -> Files:
     from tools.page.texts import fountain
 
-    return {f"{source.slug}.fountain": text(fountain(source.script))}
+    return {f"{source.slug}.fountain": text(fountain(source.script, notes=MADE_BY))}
 
 
 def _captions(suffix: str) -> Callable[["Handover"], Files]:
@@ -97,6 +98,22 @@ def _captions(suffix: str) -> Callable[["Handover"], Files]:
         return {f"{source.slug}.{suffix}": text(words, kind)}
 
     return write
+
+
+def _description(source: "Handover") -> Files:
+    from tools.page.description import description_script, description_track, descriptions
+
+    assembly, script = source.assembly, source.script
+    found = descriptions(assembly.timeline, script, source.alt_texts(), assembly.captions)
+    if not found:
+        raise NotFound("there is no picture yet that could be described")
+    language = assembly.room.premise.language
+    until = assembly.timeline.duration_s
+    track = description_track(found, until_s=until, language=language)
+    return {
+        f"{source.slug}-description.md": text(description_script(script, found), "text/markdown"),
+        f"{source.slug}-description.vtt": text(track, "text/vtt"),
+    }
 
 
 def _timeline(source: "Handover") -> Files:
@@ -114,6 +131,7 @@ def _timeline(source: "Handover") -> Files:
         stills=stills,
         sounds=heard,
         captions=assembly.captions,
+        made_by=MADE_BY,
     )
     beside = {stills[scene]: file for scene, file in pictures.items()}
     return {f"{source.slug}.otio": text(words, "application/json"), **beside, **sounds}
@@ -169,6 +187,7 @@ FORMATS: dict[str, Callable[["Handover"], Files]] = {
     "fountain": _fountain,
     "srt": _captions("srt"),
     "vtt": _captions("vtt"),
+    "description": _description,
     "otio": _timeline,
     "wav": _mix("wav"),
     "flac": _mix("flac"),

@@ -36,8 +36,10 @@ def otio(
     stills: Mapping[int, str],
     sounds: Iterable[Heard] = (),
     captions: Iterable[Caption] = (),
+    made_by: str = "",
 ) -> str:
-    """Return the timeline as OpenTimelineIO JSON. `stills` are relative addresses by scene.
+    """Return the timeline as OpenTimelineIO JSON. `stills` are relative addresses by scene; `made_by` says
+    how the piece came to be.
 
     Dissolves end at their cut, as in our film; the picture that comes in has a handle as long. Sounds
     of one track must not overlap: those that do go on to a track of their own.
@@ -49,6 +51,7 @@ def otio(
         tracks.append(_track(name, "Audio", _sound_items(heard, timeline)))
     whole = _node("Timeline.1", name=title, tracks=_node("Stack.1", name="tracks", children=tracks))
     whole["global_start_time"] = _time(_START_FRAME_S * timeline.fps, timeline.fps)
+    whole["metadata"] = {"troupe": {"made_by": made_by}}
     return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
 
 

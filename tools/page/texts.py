@@ -42,13 +42,15 @@ def markdown(
     return "\n\n".join(parts) + "\n"
 
 
-def fountain(script: Script, *, author: str = "Troupe") -> str:
-    """Return the story as a Fountain screenplay."""
+def fountain(script: Script, *, author: str = "Troupe", notes: str = "") -> str:
+    """Return the story as a Fountain screenplay; `notes` go on to its title page."""
     head = [
         f"Title: {_one_line(script.title)}",
         "Credit: written by",
         f"Author: {_one_line(author)}",
     ]
+    if notes:
+        head.append(f"Notes: {_one_line(notes)}")
     parts = ["\n".join(head)]
     if script.logline:
         parts.append(f"= {_one_line(script.logline)}")
@@ -63,7 +65,7 @@ def srt(captions: Iterable[Caption]) -> str:
     """Return captions as SubRip (UTF-8, in order of their start)."""
     blocks = []
     for number, caption in enumerate(_in_order(captions), 1):
-        start, end = _clock(caption.start_s, ","), _clock(caption.end_s, ",")
+        start, end = clock(caption.start_s, ","), clock(caption.end_s, ",")
         blocks.append(f"{number}\n{start} --> {end}\n{_rows(caption.text)}\n")
     return "\n".join(blocks)
 
@@ -72,10 +74,15 @@ def vtt(captions: Iterable[Caption], *, language: str = "en") -> str:
     """Return captions as WebVTT (UTF-8, in order of their start)."""
     blocks = [f"WEBVTT\nLanguage: {_one_line(language)}\n"]
     for number, caption in enumerate(_in_order(captions), 1):
-        start, end = _clock(caption.start_s, "."), _clock(caption.end_s, ".")
+        start, end = clock(caption.start_s, "."), clock(caption.end_s, ".")
         text = _rows(caption.text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         blocks.append(f"{number}\n{start} --> {end}\n{text}\n")
     return "\n".join(blocks)
+
+
+def literal(text: str) -> str:
+    """Return words as one line of Markdown that means only them."""
+    return _marked(_one_line(text))
 
 
 def _scene_heading(scene: Scene) -> list[str]:
@@ -144,7 +151,8 @@ def _in_order(captions: Iterable[Caption]) -> list[Caption]:
     return sorted(captions, key=lambda caption: (caption.start_s, caption.end_s))
 
 
-def _clock(seconds: float, point: str) -> str:
+def clock(seconds: float, point: str) -> str:
+    """Return a time as hh:mm:ss and thousandths, after a point or a comma."""
     whole = round(seconds * 1000)
     minutes, rest = divmod(whole, 60_000)
     return f"{minutes // 60:02d}:{minutes % 60:02d}:{rest // 1000:02d}{point}{rest % 1000:03d}"
