@@ -9,6 +9,7 @@ from functools import cache
 from tools.world.inflection import past
 from tools.world.lexicon import world
 
+_AUXILIARY = re.compile(r"\b(?:has|have|had|is|are|was|were|will|can|cannot|must|could|would)\b")
 _USUAL = frozenset(
     """answer come go grow fall rise break stop fail leave lose die burn freeze flood sink vanish
     disappear believe remember forget speak know want say see hear find need keep turn rain snow
@@ -39,7 +40,7 @@ def trouble_slots(clause: str) -> dict[str, tuple[str, ...]]:
     clause = clause.strip().rstrip(".!")
     if re.match(r"(?:The|A|An|Her|His|Their|No|All)\b", clause):
         clause = clause[:1].lower() + clause[1:]
-    told = past(clause, _verbs())
+    told = past(clause) if _AUXILIARY.search(clause) else past(clause, _verbs())
     cut = re.split(r",| with | and | so that | because | for (?=\w+ weeks)", told)[0]
     ways = (told, cut, _simple(told), _simple(cut))
     return {

@@ -22,7 +22,7 @@ _DANGLING = re.compile(
 _BOUND = re.compile(r"\W*(?:\w+ )?(?:it|them|him|her|one|end)\b")
 _STUB = re.compile(
     r" (?:(?!bed$|shed$|weed$|seed$|reed$|sled$|red$)\w+ed|stiff|white|end|lit|strung|torn|laid|spread|off|away|"
-    r"chalked|pale|thick|bright|dark|green|blue|black|low|high|down|forgiven|hidden|rolling|tied|facing|open)$"
+    r"chalked|pale|thick|bright|dark|green|blue|black|low|high|down|forgiven|hidden|rolling|tied|facing|open|grown|caught|risen|sunk|bare|inside|outside)$"
 )
 
 

@@ -26,6 +26,7 @@ _PRONOUNS = {
     "they": ("they", "them", "their", "theirs", "themselves", "were"),
     "it": ("it", "it", "its", "its", "itself", "was"),
 }
+_LEADING = re.compile(r"(?i)^(under|in|on|at|by|near|inside|aboard|among|beneath|beside) (?=\w)")
 _SKIES = {"clear": "sunlight", "cloudy": "cloud"}
 _SEASONS = ("spring", "summer", "autumn", "winter")
 
@@ -106,6 +107,9 @@ def facts_of(theme: Theme, verse: Verse) -> dict[str, Json]:
 
 
 def _preposition(request: VerseRequest, setting: Setting, where: str) -> str:
+    leading = _LEADING.match(request.place)
+    if leading:
+        return leading[1].lower()
     known = not request.place or english.bare(where) in setting.names
     return setting.preposition if known else "in" if where in _BARE_PLACES else "at"
 
@@ -207,7 +211,8 @@ _BARE_PLACES = frozenset({"space", "home", "town", "school", "heaven", "sea", "m
 def _where(
     request: VerseRequest, setting: Setting, dice: Generator, season: str
 ) -> dict[str, tuple[str, ...]]:
-    named = _named(request.place or setting.phrase)
+    asked = _LEADING.sub("", request.place)
+    named = _named(asked or setting.phrase)
     words = english.bare(named).split()
     short = named if len(words) < 2 else "the " + english.head(" ".join(words))
     places = (named, short) if len(words) <= 3 else (short,)
@@ -255,10 +260,9 @@ def _objects(
     chosen = request.thing or _pick(dice, handy or ["a lantern", "a letter", "a key"])
     bare = english.bare(chosen)
     rest = tuple(each for each in own if each != chosen)
+    short = english.head(bare) if " of " in bare else bare.split()[-1]
     return {
-        "thing": tuple(dict.fromkeys((bare, english.head(bare)))),
-        "a_thing": tuple(
-            dict.fromkeys(english.indefinite(each) for each in (bare, english.head(bare)))
-        ),
+        "thing": tuple(dict.fromkeys((bare, short))),
+        "a_thing": tuple(dict.fromkeys(english.indefinite(each) for each in (bare, short))),
         "object": rest,
     }
