@@ -1,6 +1,7 @@
 """Whoever matters is in the picture: heads, feet, hands, free sky, light enough, and words that say so."""
 
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -145,3 +146,26 @@ def test_the_alt_text_is_english() -> None:
         "Teo, in an oilskin, holds up a lantern on the cliff by the lighthouse on a windy afternoon; "
         "the storm looks down from the sky."
     )
+
+
+def test_a_flat_picture_comes_as_named_layers_too() -> None:
+    frame = _frame("wide", *_two("storm"), construction="cliff_lighthouse", style="flat")
+    parts = {part.name: part for part in _facts(frame).parts}
+    root = ElementTree.fromstring(parts["layers"].data)
+    label = "{http://www.inkscape.org/namespaces/inkscape}label"
+    names = [node.get(label) for node in root if node.get(label)]
+    assert {"sky", "lighthouse", "Ada", "Big"} <= set(names)
+    assert names.index("sky") < names.index("lighthouse") < names.index("Ada")
+    marks = [node.get("id") for node in root.iter() if node.get("id")]
+    assert len(marks) == len(set(marks))
+    assert parts["layers"].media_type == "image/svg+xml"
+    painted = _facts(frame.model_copy(update={"style": "painted"}))
+    assert "layers" not in [part.name for part in painted.parts]
+
+
+def test_names_never_become_markup_in_the_layers() -> None:
+    attack = '"><script>&\x1b'
+    subject = Subject(name=attack, figure="fox", x=0.4, focal=True)
+    svg = next(p for p in _facts(_frame("wide", subject, style="flat")).parts if p.name == "layers")
+    assert b"<script" not in svg.data and b"\x1b" not in svg.data
+    ElementTree.fromstring(svg.data)

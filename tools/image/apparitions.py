@@ -98,10 +98,11 @@ def draw_spirit(stage: Stage, actor: Actor, x: float, y: float, r: float, depth:
         colour,
     )
     flip = -1 if actor.subject.facing == "left" and actor.figure == "wind" else 1
-    back = (
-        halo(0, 0, r * 2.1, pale(stage), 0.55) if actor.figure in ("storm", "cloud", "wind") else ""
-    )
-    actor.layer = stage.draw(actor.name, depth, group(back + body, x=x, y=y, sx=flip), "subject")
+    if actor.figure in ("storm", "cloud", "wind"):
+        air = halo(x, y, r * 2.1, pale(stage), 0.55)
+        stage.draw(f"air about {actor.name}", depth, air, "fog")
+    actor.layer = stage.draw(actor.name, depth, group(body, x=x, y=y, sx=flip), "subject")
+    stage.cover_lights(actor.layer)
     _trim(stage, actor, x - 1.5 * r, y - 1.15 * r, x + 1.5 * r, y + 1.5 * r)
     if actor.figure in GLOWS:
         stage.shine(x, y, r * 1.6, GLOWS[actor.figure], 0.22 if stage.light.night else 0.08)

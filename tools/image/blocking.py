@@ -85,10 +85,17 @@ def _feet(stage: Stage, footing: Footing, actor: Actor, x: float, tall: float) -
     return min(max(wish - back, low), footing.bottom)
 
 
-def fit(
-    stage: Stage, place: Place, body: str, tall: float, facing: int
-) -> tuple[float, float, float]:
-    """Return (scale, x, y) at which a drawing with its foot at (0, 0) has its head in the picture.
+class Fitted(NamedTuple):
+    """How a drawing is put down: its scale, where its foot is, and how far it reaches above that."""
+
+    scale: float
+    x: float
+    y: float
+    above: float
+
+
+def fit(stage: Stage, place: Place, body: str, tall: float, facing: int) -> Fitted:
+    """Return the size and place at which a drawing with its foot at (0, 0) has its head in the picture.
 
     `facing` is -1 for somebody whose head is to the left, 1 to the right, 0 in the middle.
     """
@@ -96,14 +103,15 @@ def fit(
     if stage.frame.camera.size in NEAR:
         return _fit_near(stage, place, box, facing)
     x0, y0, x1, _ = box
-    scale = min(1.0, (place.y - HEAD_ROOM) / max(-y0, 1), (stage.W - 40) / max(x1 - x0, 1))
-    x = min(max(place.x, 20 - x0 * scale), stage.W - 20 - x1 * scale)
-    return scale, x, place.y
+    wide, room = max(x1 - x0, 1), place.right - place.left
+    scale = min(1.0, (place.y - HEAD_ROOM) / max(-y0, 1), room * 1.04 / wide)
+    x = min(max(place.x, place.left - x0 * scale), place.right - x1 * scale)
+    return Fitted(scale, x, place.y, -y0 * scale)
 
 
 def _fit_near(
     stage: Stage, place: Place, box: tuple[float, float, float, float], facing: int
-) -> tuple[float, float, float]:
+) -> Fitted:
     x0, y0, x1, y1 = box
     wide, high, room = max(x1 - x0, 1), max(y1 - y0, 1), place.right - place.left
     most, beyond = REACH[stage.frame.camera.size]
@@ -113,8 +121,9 @@ def _fit_near(
     x = min(max(place.x, place.left - x0 * scale), place.right - x1 * scale)
     if leaves and wide * scale > room:
         x = place.right - x1 * scale if facing > 0 else place.left - x0 * scale
-    low = 705 + 0.2 * high * scale
-    return scale, x, low if high * scale < 620 else HEAD_ROOM + 16 - y0 * scale
+    low = 705 + (0.2 * high - y1) * scale
+    y = low if high * scale < 620 else HEAD_ROOM + 16 - y0 * scale
+    return Fitted(scale, x, y, -y0 * scale)
 
 
 def own_height(figure: str) -> float:
@@ -159,8 +168,11 @@ def head_room(stage: Stage, actor: Actor, top: float, tall: float, pose: Pose) -
 
 
 def nearest_first(actors: Sequence[Actor], places: Sequence[Place]) -> list[int]:
-    """Return the order of entrance: spirits, then far before near, the one in focus last of those as near."""
-    return sorted(
-        range(len(actors)),
-        key=lambda i: (actors[i].kind != "spirit", places[i].y, actors[i].subject.focal, i),
-    )
+    """Return the order of entrance: spirits, then far before near; people and the focus last of those as near."""
+
+    def order(i: int) -> tuple[bool, int, bool, bool, int]:
+        actor = actors[i]
+        person = actor.kind == "person"
+        return actor.kind != "spirit", round(places[i].y / 24), person, actor.subject.focal, i
+
+    return sorted(range(len(actors)), key=order)

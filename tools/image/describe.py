@@ -152,7 +152,7 @@ def _verb(actor: Actor, sheets: dict[str, CharacterSheet]) -> str:
         return "looks down from the sky"
     if actor.kind == "spirit":
         return "hovers" if pose == "stand" else POSES[pose]
-    if actor.figure in ("whale", "fish", "octopus") and pose == "stand":
+    if actor.figure in ("whale", "fish", "octopus") and pose != "sleep":
         return "swims"
     if not thing:
         return POSES[HANDLESS.get(pose, pose) if actor.kind == "animal" else pose]

@@ -7,7 +7,17 @@ from tools.image.animals import beast
 from tools.image.apparitions import SPIRIT_SIZES, draw_spirit
 from tools.image.beasts import BEASTS
 from tools.image.birds import BIRDS, bird
-from tools.image.blocking import NEAR, Place, closer, fit, head_room, lift, nearest_first, spread
+from tools.image.blocking import (
+    HEAD_ROOM,
+    NEAR,
+    Place,
+    closer,
+    fit,
+    head_room,
+    lift,
+    nearest_first,
+    spread,
+)
 from tools.image.casting import Actor
 from tools.image.creatures import ODD
 from tools.image.frame import Pose, Subject
@@ -185,8 +195,9 @@ def _enter_animal(
     if swims:  # behind the boats, half under
         spot = spot._replace(y=stage.horizon + (footing.top - stage.horizon) * 0.8)
     facing = 0 if actor.figure in ODD and actor.figure != "turtle" else -1 if flip else 1
-    k, x, y = fit(stage, spot, body, tall * 1.4, facing)
+    k, x, y, above = fit(stage, spot, body, tall * 1.4, facing)
     up = lift(stage, footing, actor, y, tall * k)
+    up = min(up, max(y - above - HEAD_ROOM, 0.0))
     body = group(body, sx=k, sy=k)
     if footing.surface == "water" and not swims and not up and stage.frame.camera.size not in NEAR:
         x0, _, x1, _ = extent(body, tall * 1.4)
@@ -244,7 +255,7 @@ def _enter_thing(
     drawing, size, glow = LARGE[found] if found in LARGE else SMALL[found]
     k = size * tall / 100 * (1.35 if found in SMALL else 1.0)
     body = group(drawing(near_ink(stage)), sx=k, sy=k)
-    scale, x, y = fit(stage, spot, body, max(size * tall, 40), 0)
+    scale, x, y, _ = fit(stage, spot, body, max(size * tall, 40), 0)
     k *= scale
     y -= max(y - stage.horizon * 0.6, 0) if found in AIRBORNE else 0.0
     body = group(body, sx=scale, sy=scale)

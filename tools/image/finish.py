@@ -94,11 +94,11 @@ def scrim(stage: Stage, picture: Array) -> Array:
         "bottom": smoothstep(0.70, 0.92, y) + 0 * x, "top": 1 - smoothstep(0.08, 0.30, y) + 0 * x,
         "left": 1 - smoothstep(0.15, 0.40, x) + 0 * y, "right": smoothstep(0.60, 0.85, x) + 0 * y,
     }[room]  # fmt: skip
-    dark = float(picture.mean()) < 0.45
+    dark = room == "bottom" or float(picture.mean()) < 0.45
     calm = blur(picture, 10 * stage.unit)
     calm = calm * f32(0.55) if dark else calm * f32(0.6) + f32(0.4)
     return np.asarray(
-        mix(picture, calm, (where * (0.34 if room == "bottom" else 0.72))[..., None]), f32
+        mix(picture, calm, (where * (0.30 if room == "bottom" else 0.72))[..., None]), f32
     )
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tools.image.colour import Array
     from tools.image.stage import Stage
 
+VECTOR = ("flat", "paper_cut")  # styles whose shapes are handed out as layered SVG too
 MODULES = ("numpy", "cv2", "thorvg_python")
 
 
@@ -54,6 +55,7 @@ def _paint(painter: HousePainter, request: PaintRequest) -> Rendering:
     from tools.image.describe import alt_text
     from tools.image.finish import to_png
     from tools.image.lamps import unlit
+    from tools.image.layering import layered
 
     frame = request.frame
     sheets = {sheet.name: sheet for sheet in request.sheets}
@@ -67,7 +69,7 @@ def _paint(painter: HousePainter, request: PaintRequest) -> Rendering:
         "palette": list(_palette(picture)),
     }
     graph = {"frame": frame.model_dump(mode="json"), "nodes": stage.nodes, "layers": _layers(stage)}
-    parts = (
+    parts: tuple[Part, ...] = (
         Part(name="picture", media_type="image/png", data=to_png(picture)),
         Part(
             name="graph",
@@ -75,6 +77,9 @@ def _paint(painter: HousePainter, request: PaintRequest) -> Rendering:
             data=json.dumps(graph, sort_keys=True).encode(),
         ),
     )
+    if frame.style in VECTOR:
+        drawing = layered(stage, str(facts["alt_text"]))
+        parts += (Part(name="layers", media_type="image/svg+xml", data=drawing),)
     recipe = Recipe(
         back_end=painter.name, version=painter.version, seed=request.seed, remarks=tuple(dict.fromkeys(remarks)),
         parameters={"style": frame.style, "construction": frame.construction},

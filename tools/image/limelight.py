@@ -33,6 +33,7 @@ def place(
     actor.layer = stage.draw(actor.name, 0.05, group(body, x=x, y=y), "subject")
     if actor.layer.empty:
         return
+    stage.cover_lights(actor.layer)
     if actor.subject.focal or actor.kind in ("person", "animal"):
         _tell_apart(stage, actor.layer, behind)
     if dark(stage):

@@ -3,6 +3,8 @@
 Each paints its layers far to near and says where people can stand. Knows the stage, never who comes on.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 
 from tools.image import buildings, flora, houses
@@ -68,7 +70,7 @@ def _leftish(stage: Stage) -> bool:
 
 
 def _headland(stage: Stage, right: bool) -> None:
-    W, rng, ink = stage.W, stage.rng("headland"), stage.ink(0.14)
+    W = stage.W
 
     def flip(v: float) -> float:
         return v if right else W - v
@@ -80,40 +82,45 @@ def _headland(stage: Stage, right: bool) -> None:
     def at(v: float) -> float:
         return float(np.interp(v, x, top))
 
-    foot = _cliff_foot(stage, x)
-    out = poly(
-        [(flip(a), b) for a, b in zip(x, top, strict=True)] + [(flip(a), b) for a, b in foot],
-        ink("rock", 0.2),
-    )
-    low = foot[: len(x)]
+    body = [(float(a), float(b)) for a, b in zip(x, top, strict=True)]
+    stage.draw("headland", 0.28, _cliff(stage, body, _cliff_foot(stage, x), flip, at), "ground")
+    _surf(stage, right, 0.40 * W, stage.horizon + 170)
+    _light_station(stage, flip, at)
+
+
+Turn = Callable[[float], float]
+
+
+def _cliff(
+    stage: Stage,
+    top: list[tuple[float, float]],
+    foot: list[tuple[float, float]],
+    flip: Turn,
+    at: Turn,
+) -> str:
+    """The rock from its grassy edge down to the wet line above the surf."""
+    W, rng, ink = stage.W, stage.rng("headland"), stage.ink(0.14)
+    out = poly([(flip(a), b) for a, b in (*top, *foot)], ink("rock", 0.2))
+    low = foot[: len(top)]
     wet = [(flip(a), b - 24) for a, b in low[::-1]] + [(flip(a), b) for a, b in low]
     out += poly(wet, ink("rock", 0.0), opacity=0.6)
     for _ in range(44):
         px = rng.uniform(0.5 * W, W)
-        out += flora.rock(
-            flip(px),
-            min(at(px) + rng.uniform(10, 150), stage.horizon + 150),
-            rng.uniform(34, 110),
-            rng.uniform(26, 70),
-            ink,
-            rng,
-            stage.light.side,
-            snow=False,
-        )
+        y = min(at(px) + rng.uniform(10, 150), stage.horizon + 150)
+        size = rng.uniform(34, 110), rng.uniform(26, 70)
+        out += flora.rock(flip(px), y, *size, ink, rng, stage.light.side, snow=False)
     turf = [(flip(float(v)), at(float(v)) - 3) for v in np.linspace(0.58 * W, W + 20, 50)]
     thick = [(a, b + 15 + 9 * np.sin(i * 0.9)) for i, (a, b) in enumerate(turf)][::-1]
-    out += poly([*turf, *thick], ink("grass", 0.55))
-    stage.draw("headland", 0.28, out, "ground")
-    _surf(stage, right, 0.40 * W, stage.horizon + 170)
-    tower, lamp = buildings.lighthouse(flip(0.76 * W), at(0.76 * W) + 5, 300, ink, stage.light.side)
+    return out + poly([*turf, *thick], ink("grass", 0.55))
+
+
+def _light_station(stage: Stage, flip: Turn, at: Turn) -> None:
+    """The tower with its beams, and the keeper's cottage."""
+    W, ink, side = stage.W, stage.ink(0.14), stage.light.side
+    tower, lamp = buildings.lighthouse(flip(0.76 * W), at(0.76 * W) + 5, 300, ink, side)
+    lit, snow = stage.light.windows > 0.2, stage.light.snowy
     home, panes = houses.cottage(
-        flip(0.89 * W),
-        at(0.89 * W) + 4,
-        150,
-        ink,
-        stage.light.side,
-        lit=stage.light.windows > 0.2,
-        snow=stage.light.snowy,
+        flip(0.89 * W), at(0.89 * W) + 4, 150, ink, side, lit=lit, snow=snow
     )
     stage.draw("keeper's cottage", 0.27, home, "ground")
     stage.draw("lighthouse", 0.26, tower, "ground")

@@ -161,6 +161,12 @@ class Stage:
         fall = (np.exp(-d * 2.2) * 0.6 + 0.4 * np.exp(-d * d * 6)) * np.clip(3 - d, 0, 1)
         self.glow[y0:y1, x0:x1] += (strength * fall)[..., None].astype(f32) * np.array(colour, f32)
 
+    def cover_lights(self, layer: Layer) -> None:
+        """Let lights that were there before a layer shine no longer through what is on it."""
+        x0, y0, x1, y1 = layer.box
+        if not layer.empty:
+            self.glow[y0:y1, x0:x1] *= 1 - f32(0.9) * layer.rgba()[..., 3:4]
+
     def window(self, x0: float, y0: float, x1: float, y1: float) -> tuple[int, int, int, int]:
         """Return a box in units as pixels, within the picture."""
         u, (w, h) = self.unit, self.size

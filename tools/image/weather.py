@@ -7,7 +7,7 @@ import math
 
 import numpy as np
 
-from tools.image.colour import f32, lab_to_srgb, mix, smoothstep, to_hex
+from tools.image.colour import Array, f32, lab_to_srgb, mix, smoothstep, to_hex
 from tools.image.noise import blur
 from tools.image.stage import Stage
 from tools.image.vector import blob, circle, render
@@ -82,9 +82,20 @@ def haze(stage: Stage, strength: float, name: str) -> None:
     y = stage.y / 720
     low = smoothstep(0.25, 0.6, y) * (1 - 0.55 * smoothstep(0.62, 1.0, y))
     alpha = strength * np.clip(0.55 + 0.7 * low + 0.28 * drift, 0, 1.35)
+    alpha = alpha * _spared(stage)
     pale = stage.light.fog + np.array([0.02, 0, 0], f32)
     rgb = np.broadcast_to(lab_to_srgb(pale[None, None, :]), (*stage.shape, 3))
     stage.lay_rgb(name, -0.02, rgb, np.clip(alpha, 0, 0.9).astype(f32), "fog")
+
+
+def _spared(stage: Stage) -> Array:
+    """How much of the fog lies before whatever is there: little before those who matter."""
+    out = np.ones(stage.shape, f32)
+    for layer in stage.layers:
+        if layer.kind == "subject" and not layer.empty:
+            x0, y0, x1, y1 = layer.box
+            out[y0:y1, x0:x1] *= 1 - f32(0.75) * layer.rgba()[..., 3]
+    return out
 
 
 def blown(stage: Stage, n: int) -> None:
