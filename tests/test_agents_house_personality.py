@@ -96,7 +96,6 @@ def test_the_stubborn_give_way_less() -> None:
 def test_the_two_artists_light_the_same_script_differently() -> None:
     here = produced(room(3))
 
-
     def spread(name: str) -> float:
         board = MIND.draft(agent(name), here, "storyboard")
         assert isinstance(board, Storyboard)

@@ -14,10 +14,10 @@ from agents.house.plot import plan, to_script
 from tools.base import derive_seed
 from tools.errors import RequestRefused
 from tools.registry import find
-from tools.text import english
 from tools.text.house import HouseWriter, write_scene
 from tools.text.script import Character, Scene, Script, WriteRequest
 from tools.text.telling import grams, words
+from tools.world import english
 
 SEEDS = (1, 2, 3)
 

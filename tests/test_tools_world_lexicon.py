@@ -10,7 +10,7 @@ import pytest
 
 from tools.errors import LexiconError
 from tools.image.frame import Construction
-from tools.text.english import article
+from tools.world.english import article
 from tools.world.entries import Kind, Setting, Thing
 from tools.world.inflection import infinitive, past, singular
 from tools.world.lexicon import (

@@ -13,8 +13,8 @@ from agents.house.asks import first_of
 from agents.house.sentence import Phrase, Sentence, ends_as_place
 from agents.house.vocabulary import words
 from tools.base import derive_seed
-from tools.text.english import bare, definite
 from tools.world.almanac import Season, TimeOfDay, Weather
+from tools.world.english import bare, definite
 from tools.world.lexicon import Setting, nearest_setting, setting, thing, world
 
 _ERAS = (

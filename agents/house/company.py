@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from agents.drafts import Premise
 from tools.base import derive_seed
-from tools.text.english import definite
 from tools.text.script import Character
+from tools.world.english import definite
 from tools.world.entries import Kind
 from tools.world.lexicon import world
 

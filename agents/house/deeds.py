@@ -15,8 +15,8 @@ from agents.drafts import Premise
 from agents.house.company import kind_names, lost_one
 from agents.house.vocabulary import is_function_word, verb, verb_forms
 from tools.base import derive_seed
-from tools.text import english
 from tools.text.script import Character
+from tools.world import english
 from tools.world.inflection import infinitive
 
 _END = re.compile(

@@ -23,7 +23,7 @@ from agents.house.notes_vocabulary import (
     word_set,
 )
 from tools.base import Json
-from tools.text.english import bare
+from tools.world.english import bare
 
 _USUAL = 0.4
 _NEAREST = 3

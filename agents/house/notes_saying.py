@@ -9,8 +9,8 @@ from agents.drafts import Directive
 from agents.house.manner import listed, plain
 from agents.house.notes_vocabulary import tables
 from tools.base import Json
-from tools.text.english import indefinite, is_plural
 from tools.world import lexicon
+from tools.world.english import indefinite, is_plural
 
 _WEATHER = {
     "clear": "the sky clears", "cloudy": "the sky is overcast", "rain": "it rains", "storm": "there is a storm",

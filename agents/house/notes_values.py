@@ -11,8 +11,8 @@ from agents.house.notes_targets import scenes
 from agents.house.notes_vocabulary import operations, tables, values_of, word_set
 from tools.base import Json, derive_seed
 from tools.measure.accord import FIFTHS
-from tools.text.english import bare
 from tools.world import lexicon, names
+from tools.world.english import bare
 
 _ENHARMONIC = {
     "C#": "Db",

@@ -12,8 +12,8 @@ from agents.house.portraits import character, living
 from agents.house.sentence import Phrase, Sentence, ends_as_place
 from agents.house.vocabulary import human_by_ending, verb, words
 from tools.base import derive_seed
-from tools.text.english import indefinite
 from tools.text.script import Character
+from tools.world.english import indefinite
 from tools.world.lexicon import kind, world
 
 _MASK = 2**63 - 1

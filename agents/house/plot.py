@@ -18,8 +18,8 @@ from agents.house.scenery import Place, Scenery, scenery_of
 from agents.house.speaker import Speaker, titled
 from agents.house.troubles import Trouble, trouble_of
 from tools.base import Mood, Spec, derive_seed
-from tools.text import english
 from tools.text.script import Character, Event, Register, Scene, Script
+from tools.world import english
 from tools.world.lexicon import find_things
 
 

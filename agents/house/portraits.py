@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from agents.house.sentence import Phrase, Sentence
 from agents.house.vocabulary import human_by_ending
 from tools.base import derive_seed
-from tools.text.english import indefinite
 from tools.text.script import Character
+from tools.world.english import indefinite
 from tools.world.entries import Kind, Pronoun
 from tools.world.lexicon import kind, world
 from tools.world.names import name_for, usual_pronoun

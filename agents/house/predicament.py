@@ -23,7 +23,7 @@ from agents.house.persons import Cast
 from agents.house.sentence import Phrase, Sentence
 from agents.house.vocabulary import is_function_word, tables, verb, words
 from tools.base import derive_seed
-from tools.text.english import conjugate, definite
+from tools.world.english import conjugate, definite
 from tools.world.lexicon import setting
 
 _TURN = re.compile(

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from agents.drafts import Premise
 from tools.base import derive_seed
 from tools.errors import LexiconError
-from tools.text.english import definite, determined
 from tools.text.script import Act
 from tools.world.almanac import Season, TimeOfDay, Weather
+from tools.world.english import definite, determined
 from tools.world.entries import Setting
 from tools.world.lexicon import setting as find_setting
 from tools.world.lexicon import world

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tools.base import derive_seed
-from tools.text.english import word_set
 from tools.text.folk import person
 from tools.text.markup import Discourse, Unfilled
 from tools.text.script import Character
+from tools.world.english import word_set
 
 _SMALL = word_set("a an the of in on at to and or but for from by as with up out")
 

@@ -24,9 +24,9 @@ from tools.image.frame import (
     Style,
     Subject,
 )
-from tools.text.english import head
 from tools.text.script import Scene
 from tools.world import lexicon
+from tools.world.english import head
 
 _LIGHT = ("warmer", "cooler", "brighter", "darker", "more_colour", "less_colour")
 _WHEN = {"set_time": "time_of_day", "set_weather": "weather", "set_season": "season"}

@@ -16,10 +16,10 @@ from tools.base import Json
 from tools.image.frame import Style
 from tools.measure.accord import FIFTHS
 from tools.music.cues import Instrument, Mode
-from tools.text.english import bare, definite
 from tools.text.script import Character, PointOfView, Register, Tense
 from tools.world import lexicon
 from tools.world.almanac import Season, TimeOfDay, Weather
+from tools.world.english import bare, definite
 
 _LIGHT = ("warmer", "cooler", "brighter", "darker", "more_colour", "less_colour")
 _FIELDS: dict[str, tuple[str, tuple[str, ...]]] = {

@@ -14,10 +14,10 @@ from agents.house.steering_telling import Teller, guest, present, with_sentence
 from agents.house.steering_words import mentions, renamed, replaced, without_sentences
 from agents.mind import Room
 from tools.base import Json
-from tools.text.english import bare, definite
 from tools.text.script import Character, Passage, PointOfView, Register, Scene, Script, Tense
 from tools.world import lexicon
 from tools.world.almanac import Season, TimeOfDay, Weather
+from tools.world.english import bare, definite
 
 _WHEN: dict[str, tuple[str, tuple[str, ...]]] = {
     "set_time": ("time_of_day", get_args(TimeOfDay)),

@@ -17,9 +17,9 @@ from agents.house.prose import said_elsewhere, words_for
 from agents.house.steering_reach import amount
 from agents.mind import Room
 from tools.base import Json, derive_seed, digest
-from tools.text.english import capitalised, indefinite, sentences, typographic
 from tools.text.script import Passage, Register, Scene, Script, WriteRequest
 from tools.world import lexicon
+from tools.world.english import capitalised, indefinite, sentences, typographic
 
 _TAKES = 4
 _TONGUE: dict[str, Register] = {"simpler": "plain", "richer": "lyrical"}

@@ -41,7 +41,7 @@ def mentions(text: str, words: str) -> bool:
 
 def without_sentences(text: str, words: str) -> str:
     """Return a text without the sentences that mention the words; all of it if nothing would be left."""
-    from tools.text.english import sentences
+    from tools.world.english import sentences
 
     kept = [one for one in sentences(text) if not mentions(one, words)]
     return " ".join(kept)

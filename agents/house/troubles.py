@@ -16,7 +16,7 @@ from agents.house.company import kind_names
 from agents.house.deeds import Deed, passed, trouble_in
 from tools.base import derive_seed
 from tools.errors import LexiconError
-from tools.text import english
+from tools.world import english
 from tools.world.inflection import infinitive, past
 from tools.world.lexicon import setting
 

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from tools.text.english import Form, conjugate
+from tools.world.english import Form, conjugate
 
 VerbForm = Literal["base", "third", "past", "ing"]
 _FORMS: tuple[Form, ...] = ("base", "third", "past", "participle", "ing")

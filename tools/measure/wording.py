@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tools.measure.base import Measurement
-from tools.text.english import article, sentences
 from tools.text.script import Scene, Script
+from tools.world.english import article, sentences
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _DOUBLED = re.compile(r"(?i)(?<![-\w])([a-z]+)\s+\1(?![-\w'’])")

@@ -14,9 +14,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from tools.text import english
 from tools.text.folk import Case, Person
 from tools.text.script import Tense
+from tools.world import english
 
 Pick = Callable[[int], int]
 Supply = Callable[[str, int], str | None]

@@ -4,10 +4,10 @@ Built from the plan's own telling of the scene. Knows nothing of the prose.
 """
 
 from tools.base import derive_seed
-from tools.text import english
 from tools.text.markup import Unfilled
 from tools.text.stage import Stage
 from tools.text.telling import words
+from tools.world import english
 
 _SHORT, _LONG = 12, 34
 

@@ -7,12 +7,12 @@ Knows nothing of single phrases.
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from tools.text import english
 from tools.text.phrasebook import exchanges, known
 from tools.text.script import Event, Passage
 from tools.text.stage import Stage
 from tools.text.talk import exchange, size
 from tools.text.telling import Telling
+from tools.world import english
 
 _ATTEMPTS = 9
 _NEEDED = english.word_set(

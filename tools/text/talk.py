@@ -8,12 +8,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from tools.text import english
 from tools.text.markup import Unfilled, choose
 from tools.text.phrasebook import Exchange, Line, exchanges, phrases, share
 from tools.text.script import Event, Passage, Register
 from tools.text.telling import Telling, words
 from tools.text.wording import reworded
+from tools.world import english
 
 _EXPANDED = (
     (r"\b(I)’m\b", r"\1 am"), (r"\b(\w+)’re\b", r"\1 are"), (r"\b(\w+)’ll\b", r"\1 will"), (r"\bcan’t\b", "cannot"),

@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tools.base import derive_seed
-from tools.text import english
 from tools.text.markup import Discourse, Unfilled, choose
 from tools.text.phrasebook import Phrase, dealt, phrases
 from tools.text.stage import Stage
 from tools.text.wording import contracted, reworded
+from tools.world import english
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 # What a register does not say: the plain ones make no similes and no sayings; children's words are short.

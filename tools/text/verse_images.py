@@ -6,7 +6,7 @@ shells") as long as it still shows something. Knows phrases and settings, no poe
 
 import re
 
-from tools.text import english
+from tools.world import english
 from tools.world.entries import Setting
 
 _CUT = re.compile(

@@ -13,11 +13,11 @@ from math import prod
 
 from numpy.random import Generator
 
-from tools.text import english
 from tools.text.metre import scan
 from tools.text.prosody import FUNCTION_WORDS, syllable_counts, words_of
 from tools.text.rhyme import ending, rhymes
 from tools.text.verse_theme import Theme
+from tools.world import english
 from tools.world.inflection import singular
 
 _SLOT = re.compile(r"\{(\w+)\}|\[([^\]]*)\]")

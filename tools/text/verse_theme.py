@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from numpy.random import Generator, default_rng
 
 from tools.base import Json, derive_seed
-from tools.text import english
 from tools.text.prosody import count_syllables
 from tools.text.verse import Verse, VerseRequest
 from tools.text.verse_clauses import leads, trouble_slots
 from tools.text.verse_images import images_of, shortened
+from tools.world import english
 from tools.world.entries import Kind, Setting
 from tools.world.lexicon import find_kinds, find_settings, find_things, nearest_setting, world
 

@@ -1,4 +1,4 @@
-"""English word forms that looking up and retelling a brief need, beside tools.text.english.
+"""English word forms that looking up and retelling a brief need, beside tools.world.english.
 
 Singulars of nouns, infinitives of verbs, and a present-tense clause told in the past. Small
 rules and short lists of exceptions; knows nothing of meaning.
@@ -7,7 +7,7 @@ rules and short lists of exceptions; knows nothing of meaning.
 import re
 from functools import cache
 
-from tools.text.english import conjugate
+from tools.world.english import conjugate
 
 _SINGULARS = dict(
     pair.split(":")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tools.text import english
+from tools.world import english
 
 
 @pytest.mark.parametrize(
