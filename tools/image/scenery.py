@@ -51,7 +51,7 @@ def props(
         ):
             remarks.append(f"left the {prop!r} out of the picture: too near to show the ground")
         else:
-            x, y = _where(stage, footing, found, spots, feet, tall)
+            x, y = _where(stage, footing, found, actors, spots, feet, tall)
             feet.append(x)
             _stand_prop(stage, found, x, y, tall)
     return remarks
@@ -80,6 +80,7 @@ def _where(
     stage: Stage,
     footing: Footing,
     found: str,
+    actors: list[Actor],
     spots: list[tuple[float, float]],
     feet: list[float],
     tall: float,
@@ -90,8 +91,9 @@ def _where(
     size = (LARGE[found] if found in LARGE else SMALL[found])[1]
     if size <= LITTLE and spots:
         x, y = spots[0]
+        lead = actors[0]
         side = 1 if x < stage.W / 2 else -1
-        reach = max(0.30 * tall, 70)
+        reach = max((0.30 if lead.kind == "person" else 0.62) * tall, 70)
         tries = [x + side * reach, x - side * reach, x + side * reach * 1.7, x - side * reach * 1.7]
         kept = [v for v in tries if 40 < v < stage.W - 40] or [x]
         at = max(
