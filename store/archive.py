@@ -48,7 +48,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 _ID = re.compile(r"[0-9a-z]{4,26}")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]{1,80}")
-_ANSWERS_RUN = re.compile(r"answer/(\d+)(?=/|$)")
+_ANSWERS_RUN = re.compile(r"answer/(\d{1,18})(?=/|$)")
 
 
 @dataclass
@@ -149,8 +149,9 @@ def _restore_made(session: Session, rows: Mapping[str, Any], project_id: str, id
         ids.put("generation", old, (there or made).id or 0)
     for kind, table in _MADE.items():
         for row in _several(rows, kind):
-            if row.get("generation_id") in new:
-                session.add(_referring(_checked(table, {**row, "id": None}), ids))
+            part: Any = _checked(table, {**row, "id": None})
+            if part.generation_id in new:
+                session.add(_referring(part, ids))
     session.flush()
 
 
@@ -159,8 +160,10 @@ def _restore(
 ) -> None:
     given = dict(row)
     old = given.pop("id", None)
-    later = given.pop("take_id", None) if kind == "answer" else None
     made: Any = _checked(table, {**given, "project_id": project_id})
+    later = made.take_id if isinstance(made, tables.Answer) else None
+    if later is not None:  # takes come after answers, whose ids name their runs
+        made.take_id = None
     if hasattr(made, "origin"):
         made.origin = ids.run(made.origin)
     _check_part(getattr(made, "part", "") if kind in ("take", "choice", "lock") else "")
@@ -169,7 +172,7 @@ def _restore(
     if isinstance(old, int) and made.id is not None:
         ids.put(kind, old, made.id)
     if later is not None:
-        ids.put("take of an answer", made.id or 0, int(later))
+        ids.put("take of an answer", made.id or 0, later)
 
 
 def _check_part(part: str) -> None:

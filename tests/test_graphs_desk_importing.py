@@ -195,6 +195,13 @@ CHANGES: dict[str, Change] = {
     "two takes of one number": lambda w: w["archive"]["rows"]["take"].append(
         w["archive"]["rows"]["take"][-1]
     ),
+    "an agent": lambda w: _row(w, "cast", role="../../evil"),
+    "a trait": lambda w: w["archive"]["rows"]["cast"][0]["profile"].update(traits="bold"),
+    "a form": lambda w: _row(w, "project", form="opera"),
+    "half a letter": lambda w: _take(w, draft={"x": "\ud800"}),
+    "a number without end": lambda w: _row(w, "project", seed=10**30),
+    "a reference that is a list": lambda w: _row(w, "ingredient", generation_id=[1]),
+    "an answer's take": lambda w: _row(w, "answer", take_id=[]),
     "no rows": lambda w: w["archive"].update(rows=[]),
     "half the rows": lambda w: w["archive"]["rows"].pop("generation"),
     "a kind of row": lambda w: w["archive"]["rows"].update(take="all of them"),

@@ -16,7 +16,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from pydantic import ValidationError
 
+from agents.cast import Agent, find_form
 from agents.drafts import DRAFTS
+from agents.errors import AgentError
+from agents.mind import BriefSpec
 from graphs import places
 from graphs.desk.verbs import remove
 from graphs.errors import GraphError
@@ -54,8 +57,9 @@ def take_in(studio: "Studio", file: Path, talk: Callable[[str], None] = lambda _
         whole = _parsed(words)
         rows = _rows(whole)
         place = _place(whole, rows)
+        _check_people(rows)
         _check_drafts(rows)
-        wanted = {str(row["sha256"]): row.get("size") for row in rows["content"]}
+        wanted = {str(row.get("sha256")): row.get("size") for row in rows["content"]}
         _check_assets(assets, wanted)
         project = _set_up(studio, rows, place)
         try:
@@ -96,6 +100,10 @@ def _refusing(file: Path) -> Iterator[None]:
         ) from error
     except StoreError:
         raise
+    except (ValueError, OverflowError, RecursionError) as error:
+        raise ArchiveRefused(
+            f"{file.name!r} is refused: something in it is no value of its kind", hint=_HINT
+        ) from error
     except (OSError, zipfile.BadZipFile, NotImplementedError, EOFError) as error:
         said = error.strerror if isinstance(error, OSError) and error.strerror else error
         raise ArchiveRefused(f"{file.name!r} cannot be read: {said}", hint=_HINT) from error
@@ -192,7 +200,7 @@ def _rows(whole: Mapping[str, Any]) -> archive.Rows:
     rows = told.get("rows")
     if not isinstance(rows, dict):
         raise ArchiveWrong("it has no rows")
-    for kind in ("project", "take", "content"):
+    for kind in ("project", "brief", "cast", "take", "content"):
         found = rows.get(kind)
         if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
             raise ArchiveWrong(f"it has no proper list of {kind} rows")
@@ -210,6 +218,27 @@ def _place(whole: Mapping[str, Any], rows: archive.Rows) -> places.Place | None:
     if [place["state"].get("project")] != [row.get("id") for row in rows["project"]]:
         raise ArchiveWrong("its work stands in another project")
     return place
+
+
+def _check_people(rows: archive.Rows) -> None:
+    """Raise ArchiveWrong unless the cast can be cast here, and the brief read."""
+    try:
+        for row in rows["cast"]:
+            named = {
+                "id": row.get("agent"),
+                **{k: row.get(k) for k in ("name", "role", "personality")},
+            }
+            Agent.model_validate({**named, **dict(row.get("profile") or {})})
+        for row in rows["brief"]:
+            BriefSpec.model_validate(
+                {k: row.get(k) for k in ("prompt", "form", "audience", "length")}
+            )
+        for row in rows["project"]:
+            find_form(str(row.get("form")))
+    except (ValidationError, TypeError, ValueError) as error:
+        raise ArchiveWrong("its cast or its brief is not one") from error
+    except AgentError as error:
+        raise ArchiveWrong(str(error), hint=error.hint) from error
 
 
 def _check_drafts(rows: archive.Rows) -> None:
