@@ -78,6 +78,7 @@ def test_a_marked_wav_is_still_read_by_the_standard_library() -> None:
 def test_a_page_and_captions_say_what_they_are() -> None:
     page = marked(b"<html><head><title>x</title></head></html>", "text/html", MARK).decode()
     assert '<meta name="provenance" content="Synthetic &amp; made with Troupe.">' in page
+    assert '<meta name="digital-source-type" content="a">' in page
     captions = marked(b"WEBVTT\nLanguage: en\n\n1\n00:00.000 --> 00:01.000\nx\n", "text/vtt", MARK)
     assert captions.startswith(b"WEBVTT\nLanguage: en\n\nNOTE Synthetic & made with Troupe.\n\n1\n")
 

@@ -127,7 +127,9 @@ def _flac(data: bytes, mark: Mark) -> bytes:
 def _html(data: bytes, mark: Mark) -> bytes:
     said = f'<meta name="provenance" content="{html.escape(clean(mark.statement))}">\n'
     if mark.source:
-        said += f'<meta name="digital-source-type" content="{html.escape(mark.source)}">\n'
+        # By its name alone: the page holds no address that a reader could take for a request.
+        kind = html.escape(mark.source.rpartition("/")[2])
+        said += f'<meta name="digital-source-type" content="{kind}">\n'
     return data.replace(b"</head>", said.encode() + b"</head>", 1)
 
 
