@@ -10,6 +10,7 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, cast
 
 from graphs.errors import BudgetSpent
+from store.errors import AssetDamaged
 from store.ledger import Kept, Made, Order
 from tools import registry
 from tools.base import BackEnd, Rendering, Request, fingerprint
@@ -72,6 +73,7 @@ def _once(
                 f"{back_end.name} cannot {request.capability}: {lack}", hint=lack
             )
         _afford(studio, project, back_end)
+        _check_sources(studio, project, part, order.ingredients)
         studio.say(
             project, "started", f"{request.capability.value}: {part}", part=part, agent=agent
         )
@@ -90,6 +92,15 @@ def _once(
         seconds=None if kept.reused else kept.seconds,
     )
     return kept
+
+
+def _check_sources(studio: "Studio", project: str, part: str, hashes: Iterable[str]) -> None:
+    for sha256 in hashes:
+        if not studio.store.assets.verify(sha256):
+            raise AssetDamaged(
+                f"{part} is made of bytes that are missing: {sha256[:12]}",
+                hint=f"`troupe resume {project}` makes them again; give what was yours with `edit`",
+            )
 
 
 def _sound(studio: "Studio", keep: Callable[[], Kept]) -> Kept:

@@ -50,9 +50,16 @@ def restore(studio: "Studio", state: "StudioState", address: str) -> dict[str, A
 def say_gain(studio: "Studio", state: "StudioState", gain: float) -> None:
     """Tell the log how the score moved, and which measurements moved it most."""
     moved = _moved(studio, state)
-    why = "; ".join(f"{name} {was:.2f} to {now:.2f}" for name, was, now in moved)
-    message = f"score {state['score'] - gain:.3f} to {state['score']:.3f}" + (why and f": {why}")
+    with_it = [one for one in moved if (one[2] > one[1]) == (gain >= 0)]
+    against = [one for one in moved if one not in with_it]
+    why = f": {_named(with_it[:3])}" if with_it else ""
+    but = f"; although {_named(against[:1])}" if with_it and against else ""
+    message = f"score {state['score'] - gain:.3f} to {state['score']:.3f}{why}{but}"
     studio.say(state["project"], "gain", message, score=state["score"])
+
+
+def _named(moved: Sequence[tuple[str, float, float]]) -> str:
+    return "; ".join(f"{name} {was:.2f} to {now:.2f}" for name, was, now in moved)
 
 
 def _moved(studio: "Studio", state: "StudioState") -> list[tuple[str, float, float]]:
@@ -68,7 +75,7 @@ def _moved(studio: "Studio", state: "StudioState") -> list[tuple[str, float, flo
     before, after = scores(state["best"]), scores(state["piece"])
     moved = [(name, before[name], after[name]) for name in before.keys() & after.keys()]
     moved = [one for one in moved if abs(one[2] - one[1]) >= 0.01]
-    return sorted(moved, key=lambda one: (-abs(one[2] - one[1]), one[0]))[:4]
+    return sorted(moved, key=lambda one: (-abs(one[2] - one[1]), one[0]))
 
 
 def worse_parts(studio: "Studio", state: "StudioState") -> list[str]:

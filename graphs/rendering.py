@@ -11,7 +11,6 @@ from graphs import orders, rooms
 from graphs.making import make
 from graphs.state import Seat, StudioState
 from store.models import Phase
-from store.parts import covers
 from tools.base import Request
 from tools.film.timing import Timeline, time_shots
 
@@ -56,26 +55,33 @@ def render_part(studio: "Studio", place: Seat) -> "Take | None":
     """Make a part, or find it in the ledger, and choose its take. Locked parts are left as they are."""
     project, part = place["project"], place["part"]
     room = rooms.room(studio, place, works=KINDS)
-    takes = studio.store.takes
-    chosen = takes.chosen(project, part)
-    held = chosen if any(covers(lock, part) for lock in room.locks) else None
-    if held and (held.author == "human" or studio.store.assets.verify(held.sha256)):
+    if (held := unharmed(studio, project, part)) is not None:
         return held
     request = _order(studio, place, room)
     if request is None:
         return None
     agent = author_of(part.partition("/")[2], room.cast, room.works.treatment)
     kept = make(studio, project, request, part=part, agent=agent.id)
-    if held and kept.main.sha256 != held.sha256:
-        return held  # what was lost cannot be made again as it was; nothing else may stand there
     return keep(studio, place, kept, part, agent.id)
+
+
+def unharmed(studio: "Studio", project: str, part: str) -> "Take | None":
+    """Return the take that a lock holds, None if none does or if its bytes have to be made again."""
+    takes = studio.store.takes
+    held = takes.chosen(project, part) if takes.locked(project, part) else None
+    if held and (held.author == "human" or studio.store.assets.verify(held.sha256)):
+        return held
+    return None
 
 
 def keep(
     studio: "Studio", place: "Seat | StudioState", kept: "Kept", part: str, author: str
 ) -> "Take":
-    """Keep a rendering as a take of its part, and choose it."""
+    """Keep a rendering as a take of its part, and choose it unless a lock holds another."""
     project, takes = place["project"], studio.store.takes
+    held = takes.chosen(project, part) if takes.locked(project, part) else None
+    if held and held.sha256 != kept.main.sha256:
+        return held  # its bytes were lost and came out otherwise: nothing else may stand there
     take = takes.keep(
         project,
         part=part,

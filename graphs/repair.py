@@ -7,6 +7,7 @@ that is said, and left as it is.
 from typing import TYPE_CHECKING
 
 from graphs import minutes
+from store.errors import AssetDamaged
 from store.models import Status
 
 if TYPE_CHECKING:
@@ -24,14 +25,24 @@ def order(studio: "Studio", project: str) -> None:
     lost = damaged(studio, project)
     for take in lost:
         if take.author == "human":
-            message = (
-                f"{take.part} was yours and its bytes are lost; give it again with `troupe edit`"
-            )
-            studio.say(project, "failed", message, part=take.part)
+            studio.say(project, "failed", f"{_yours(take)}; give it again", part=take.part)
     if any(take.author != "human" for take in lost):
         minutes.keep_answer(
             studio, project, KIND, part=row.status.value, by="troupe", automatic=True
         )
+
+
+def explained(studio: "Studio", project: str, error: AssetDamaged) -> AssetDamaged:
+    """Return the error that says what to do: what was given by hand cannot be made again."""
+    for take in damaged(studio, project):
+        if take.author == "human":
+            hint = f"give it again: troupe edit {project} {take.part} --file FILE"
+            return AssetDamaged(_yours(take), hint=hint)
+    return AssetDamaged(str(error), hint=f"`troupe resume {project}` makes it again")
+
+
+def _yours(take: "Take") -> str:
+    return f"{take.part} was yours, and its bytes are missing or damaged"
 
 
 def damaged(studio: "Studio", project: str) -> "list[Take]":

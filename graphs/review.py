@@ -5,6 +5,7 @@ The question has the form other LangGraph clients know (HITLRequest); the answer
 {"answer": id of a row written beforehand}, or theirs, {"decisions": [...]}.
 """
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from langgraph.runtime import Runtime
@@ -139,13 +140,17 @@ def _interpret(studio: Studio, state: StudioState, answer: int) -> list[int]:
             note.id or 0,
             directives=[one.model_dump(mode="json") for one in read.directives],
             understood=read.understood,
-            not_understood=(*read.not_understood, *read.nearest),
+            not_understood=(*read.not_understood, *_instead(read.nearest)),
         )
         for line in read.understood:
             studio.say(project, "understood", line, agent=director.id)
         for line in read.not_understood:
             studio.say(project, "not_understood", line, agent=director.id)
     return [note.id for note in notes if note.id is not None]
+
+
+def _instead(nearest: Sequence[str]) -> tuple[str, ...]:
+    return (f"what can be said: {', '.join(nearest)}",) if nearest else ()
 
 
 def _chosen_works(studio: Studio, project: str, state: StudioState) -> dict[str, str]:

@@ -11,8 +11,8 @@ from agents.errors import AgentError
 from graphs import minutes, repair
 from graphs.errors import GraphError, WrongGraph
 from graphs.studio import Studio
-from store.errors import NotNow, StoreError
-from store.models import GRAPH_VERSION, Status
+from store.errors import AssetDamaged, NotNow, StoreError
+from store.models import GRAPH_VERSION, Phase, Status
 from tools.errors import ToolError
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ def go_on(studio: Studio, project: str, *, doing: str = "resume") -> "Project":
                     pass
         except (ToolError, AgentError, GraphError, StoreError) as error:
             _fail(studio, project, error)
+            if isinstance(error, AssetDamaged):
+                raise repair.explained(studio, project, error) from error
             raise
         row = studio.store.projects.get(project)
         if row.status is Status.DONE:
@@ -108,7 +110,9 @@ def _check_version(studio: Studio, project: str) -> None:
 def _rest(studio: Studio, project: str) -> bool:
     """Wait at a review; in an automatic run, approve it instead. Returns whether to go on."""
     row = studio.store.projects.set_status(project, Status.WAITING)
-    approving = row.auto and row.until != row.phase.value
+    phases = list(Phase)
+    by_itself = not row.until or phases.index(row.phase) < phases.index(Phase(row.until))
+    approving = row.auto and by_itself
     if not approving and not repair.was_done(studio, project):
         return False
     minutes.keep_answer(studio, project, "approve", by="auto", automatic=True)
@@ -130,7 +134,8 @@ def may_answer(studio: Studio, project: str, kind: str) -> None:
     row = studio.store.projects.get(project)
     resting = row.status in (Status.WAITING, Status.STOPPED)
     reopening = row.status == Status.DONE and kind in ("steer", "pick", "edit")
-    if kind in ("lock", "unlock") or resting or reopening:
+    mending = row.status == Status.FAILED and kind == "edit"
+    if kind in ("lock", "unlock") or resting or reopening or mending:
         return
     if row.status == Status.DONE:
         raise NotNow(

@@ -84,6 +84,9 @@ def add_to(graph: StateGraph[StudioState, Studio, StudioState, StudioState]) -> 
 
 def _keep(studio: Studio, place: Seat | StudioState, request: Request, part: str) -> Kept:
     project = place["project"]
+    held = rendering.unharmed(studio, project, part)
+    if held is not None and held.generation_id is not None:
+        return studio.store.ledger.get(held.generation_id)
     agent = author_of(part, rooms.cast(studio, project))
     kept = make(studio, project, request, part=part, agent=agent.id)
     rendering.keep(studio, place, kept, part, agent.id)

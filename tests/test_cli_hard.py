@@ -408,3 +408,57 @@ def test_thousands_of_projects_are_listed_without_a_tables_cost(run: Run) -> Non
     spent = subprocess.run(asked, capture_output=True, text=True, check=True).stderr
     assert "rich.table" not in spent
     assert "sqlalchemy" not in spent
+
+
+def test_a_picked_picture_stays_and_is_cut_from(run: Run) -> None:
+    run("new", "A keeper", "--seed", "3", "--auto")
+    first = shown(run)
+    run("steer", "make it a night", "--on", "scene:1")
+    second = shown(run)
+    assert second["chosen"]["scene:1/picture"] != first["chosen"]["scene:1/picture"]
+    assert run("pick", first["chosen"]["scene:1/picture"])[0] == 0
+    third = shown(run)
+    assert third["chosen"]["scene:1/picture"] == first["chosen"]["scene:1/picture"]
+    assert third["chosen"]["film"] != second["chosen"]["film"]
+    assert "scene:1/picture" in third["locks"]
+
+
+def test_a_locked_film_and_score_stay_as_they_are(run: Run) -> None:
+    run("new", "A keeper", "--seed", "3", "--auto")
+    run("lock", "film")
+    run("lock", "score")
+    before = shown(run)["chosen"]
+    assert run("steer", "make it a night", "--on", "scene:1")[0] == 0
+    after = shown(run)["chosen"]
+    assert (after["film"], after["score"]) == (before["film"], before["score"])
+    assert after["scene:1/picture"] != before["scene:1/picture"]
+    assert after["page"] != before["page"]
+
+
+def test_a_picture_of_ones_own_that_is_lost_is_said_and_can_be_given_again(
+    run: Run, tmp_path: Path
+) -> None:
+    from PIL import Image
+
+    run("new", "A keeper", "--seed", "3", "--until", "prototype")
+    mine = tmp_path / "mine.png"
+    Image.new("RGB", (64, 36), "#aa3322").save(mine)
+    assert run("edit", "scene:1/picture", "--file", str(mine))[0] == 0
+    path = bytes_of(shown(run), "scene:1/picture")
+    path.unlink()
+    status, out, err = run("approve")
+    assert (status, out) == (5, "")
+    assert "scene:1/picture was yours" in err
+    assert "give it again: troupe edit" in err
+    assert run("resume")[0] == 5
+    assert run("edit", "scene:1/picture", "--file", str(mine))[0] == 0
+    assert path.exists()
+    assert shown(run)["status"] == "waiting"
+
+
+def test_a_run_up_to_a_phase_asks_at_every_review_after_it(run: Run) -> None:
+    for phase in ("concept", "prototype", "refinement"):
+        words = ["new", "A keeper", "--until", "concept"] if phase == "concept" else ["approve"]
+        assert run(*words)[0] == 0
+        view = shown(run)
+        assert (view["phase"], view["status"]) == (phase, "waiting")

@@ -17,6 +17,7 @@ SAID = {"decline": "declined", "counter": "countered", "accept": "accepted"}
 SHOWN_OF_EACH = 2
 LABELS = 10  # width of the column of labels, in cells
 MOST_GAINS = 3
+LAST_NOTES = 2
 
 
 class Sheet:
@@ -185,21 +186,26 @@ class Sheet:
         if not notes and not locks:
             return None
         rows: list[tuple[Text, Text]] = []
-        for note in notes:
-            to = note.get("addressed_to", "all")
-            rows.append(
-                (
-                    Text("you said"),
-                    word(f"“{note['words']}”" + (f" on {to}" if to != "all" else "")),
-                )
-            )
-            rows += [(Text("understood", "dim"), word(line)) for line in note["understood"]]
-            rows += [
-                (Text("not understood", "yellow"), word(line)) for line in note["not_understood"]
-            ]
+        if len(notes) > LAST_NOTES:
+            earlier = f"{len(notes) - LAST_NOTES} notes are in: troupe log {self.view['id']}"
+            rows.append((Text("earlier", "dim"), Text(earlier, "dim")))
+        for note in notes[-LAST_NOTES:]:
+            rows += self._note(note)
         if locks:
             rows.append((Text("locked"), word(", ".join(locks))))
         return Group(heading("What you said"), columns(rows, widths=(LABELS,)))
+
+    def _note(self, note: dict[str, Any]) -> list[tuple[Text, Text]]:
+        to = self._names.get(note["addressed_to"], note["addressed_to"])
+        said = f"“{note['words']}”" + ("" if to == "all" else f" on {to}")
+        rows = [(Text("you said"), word(said))]
+        for label, style, key in (
+            ("understood", "dim", "understood"),
+            ("not understood", "yellow", "not_understood"),
+        ):
+            for number, line in enumerate(note[key]):
+                rows.append((Text("" if number else label, style), word(line)))
+        return rows
 
     def _places(self) -> RenderableType | None:
         view = self.view

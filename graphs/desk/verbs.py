@@ -46,10 +46,15 @@ def steer(studio: "Studio", project: str, words: str, on: str = "") -> Answer:
 
 
 def pick(studio: "Studio", project: str, wanted: str) -> Answer:
-    """Choose another take: "concept/ines@1", or an agent's name for their concept. Raises NotFound."""
+    """Choose another take: "concept/ines@1", or an agent's name for their concept. Raises NotFound.
+
+    A rendering that is picked is locked, as one given by hand is.
+    """
     may_answer(studio, project, "pick")
     take = _picked(studio, project, wanted)
     studio.store.takes.choose(project, take.part, take, by="human", reason="picked")
+    if take.kind == "rendering":  # or the company would make what its drafts ask for again
+        studio.store.takes.lock(project, take.part)
     return minutes.keep_answer(studio, project, "pick", part=take.part, take=take.id)
 
 

@@ -20,7 +20,7 @@ NEXT: dict[tables.Status, tuple[str, ...]] = {
     ),
     tables.Status.STOPPED: ("resume", "approve", "steer", "pick", "edit", "lock", "unlock", "reject"),
     tables.Status.WORKING: ("resume",),
-    tables.Status.FAILED: ("resume", "lock", "unlock"),
+    tables.Status.FAILED: ("resume", "edit", "lock", "unlock"),
     tables.Status.DONE: ("export", "open", "steer", "pick", "edit", "lock", "unlock"),
 }  # fmt: skip
 """What can be said to a project, by where it stands."""
