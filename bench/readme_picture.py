@@ -1,6 +1,6 @@
 """Make the picture in the README: the contact sheet of the piece that the README's command makes.
 
-    python bench/readme_picture.py [--seed 3]
+python bench/readme_picture.py [--seed 3]
 """
 
 import argparse

@@ -1,6 +1,6 @@
 """Does refinement raise the critic's measured score? A short piece per seed, small pictures, the house engines.
 
-    python bench/refinement.py [--seeds 20] [--brief "..."]
+python bench/refinement.py [--seeds 20] [--brief "..."]
 """
 
 import argparse

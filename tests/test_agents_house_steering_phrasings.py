@@ -33,7 +33,9 @@ def scripted() -> Room:
         )
         for number, (act, setting) in enumerate(zip(ACTS, SETTINGS, strict=True), 1)
     )
-    premise = Premise(text="A lighthouse keeper befriends a storm", protagonist=PEOPLE[0], others=PEOPLE[1:])
+    premise = Premise(
+        text="A lighthouse keeper befriends a storm", protagonist=PEOPLE[0], others=PEOPLE[1:]
+    )
     return Room(
         seed=3,
         brief=BriefSpec(prompt=premise.text),
@@ -363,7 +365,9 @@ def test_a_note_is_understood(note: str, on: str, wanted: Sequence[tuple[str, st
     assert asked(note, on) == list(wanted)
 
 
-@pytest.mark.parametrize(("note", "on"), [(p[0], p[1]) for p in PHRASINGS], ids=[p[0][:48] for p in PHRASINGS])
+@pytest.mark.parametrize(
+    ("note", "on"), [(p[0], p[1]) for p in PHRASINGS], ids=[p[0][:48] for p in PHRASINGS]
+)
 def test_nothing_is_passed_over_in_silence(note: str, on: str) -> None:
     answer = read(note, on)
     assert answer.understood or answer.not_understood
