@@ -130,7 +130,7 @@ def _fail(studio: Studio, project: str, error: Exception) -> None:
 
 
 def may_answer(studio: Studio, project: str, kind: str) -> None:
-    """Raise NotNow if this cannot be said to the project as it stands."""
+    """Raise NotNow if this cannot be said to the project as it stands, ProjectBusy if another works on it."""
     row = studio.store.projects.get(project)
     resting = row.status in (Status.WAITING, Status.STOPPED)
     reopening = row.status == Status.DONE and kind in ("steer", "pick", "edit")
@@ -142,7 +142,10 @@ def may_answer(studio: Studio, project: str, kind: str) -> None:
             f"{row.title!r} is finished; there is nothing to {kind}",
             hint="steer, pick or edit open it again; `troupe export` writes it out",
         )
+    with studio.store.exclusive(project, doing=kind):
+        pass  # nobody works on it: what was working was interrupted
+    stands = "was interrupted" if row.status == Status.WORKING else "has failed"
     raise NotNow(
-        f"{row.title!r} is {row.status.value} in the {row.phase.value} phase; it waits for no answer",
+        f"{row.title!r} {stands} in the {row.phase.value} phase; it waits for no answer",
         hint=f"`troupe resume {row.id}` goes on to the next review",
     )

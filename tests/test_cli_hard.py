@@ -17,6 +17,7 @@ from studios import plain_studio, wire
 
 import cli
 from graphs.studio import Studio
+from store.models import Status
 
 ROOT = Path(__file__).parent.parent
 Run = Callable[..., tuple[int, str, str]]
@@ -462,3 +463,16 @@ def test_a_run_up_to_a_phase_asks_at_every_review_after_it(run: Run) -> None:
         assert run(*words)[0] == 0
         view = shown(run)
         assert (view["phase"], view["status"]) == (phase, "waiting")
+
+
+def test_who_works_on_a_project_is_said_to_whoever_comes_second(run: Run) -> None:
+    run("new", "A keeper", "--json")
+    studio = plain_studio()
+    project = studio.store.projects.find("a-keeper").id
+    studio.store.projects.set_status(project, Status.WORKING)
+    with studio.store.exclusive(project, doing="new"):
+        for words in (["approve"], ["steer", "warmer light"], ["resume"], ["rm", "a-keeper", "-y"]):
+            one_error(run(*words), 7, f"process {os.getpid()}")
+    studio.close()
+    one_error(run("approve"), 4, "was interrupted")
+    assert run("resume")[0] == 0
