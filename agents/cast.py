@@ -8,7 +8,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field, ValidationError
 
@@ -16,16 +16,20 @@ from agents.drafts import Craft
 from agents.errors import CastError
 from tools.base import Spec
 
+Trait = Annotated[float, Field(ge=-1, le=1, allow_inf_nan=False)]
+MOST = 24
+"""The most agents a cast may have: everybody reads everybody else."""
+
 
 class Agent(Spec):
     """A member of the company."""
 
     id: str = Field(pattern=r"^[a-z][a-z0-9-]{0,30}$")  # appears in take addresses
-    name: str = Field(min_length=1, max_length=60)
+    name: str = Field(min_length=1, max_length=60, pattern=r"^[^\x00-\x1f\x7f-\x9f]+$")
     role: Craft
     personality: str = ""
     expertise: tuple[str, ...] = ()
-    traits: dict[str, float] = Field(default_factory=dict)  # -1..1; see company.toml
+    traits: dict[str, Trait] = Field(default_factory=dict)  # see company.toml
     voice: str = ""  # how they talk, in a few words
 
 
@@ -99,7 +103,7 @@ def _altered(agents: dict[str, Agent], path: Path) -> dict[str, Agent]:
 
 def _user_tables(path: Path) -> dict[str, dict[str, Any]]:
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         raise CastError(f"the cast file {str(path)!r} cannot be read: {error}") from error
     except tomllib.TOMLDecodeError as error:
@@ -116,6 +120,11 @@ def _user_tables(path: Path) -> dict[str, dict[str, Any]]:
 
 
 def _check(cast: tuple[Agent, ...], form: Form) -> None:
+    if len(cast) > MOST:
+        raise CastError(
+            f"the cast has {len(cast)} agents; {MOST} are the most",
+            hint="leave some out: absent = true",
+        )
     present = {agent.role for agent in cast}
     for craft in dict.fromkeys(form.cast):
         if craft not in present:
