@@ -1,18 +1,20 @@
 """The formats a project can be written in, each by the function that makes its files.
 
-Every function takes what the project has (graphs.desk.handover.Handover) and raises NotFound
-when that is not enough yet. Nothing is written here.
+Every function takes what the project has (Material) and raises NotFound when that is not enough
+yet. Nothing is written here.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from graphs.assembly import MADE_BY
+from graphs.assembly import MADE_BY, Assembly
 from store.errors import NotFound
 
 if TYPE_CHECKING:
-    from graphs.desk.handover import Handover
+    from store.models import Project
+    from tools.film.editing import Heard
+    from tools.text.script import Script
 
 SUFFIXES = {
     "image/png": "png",
@@ -39,20 +41,62 @@ Files = dict[str, File]
 """Files by their names, which may lie in a folder: "slug-media/music-01.wav"."""
 
 
+class Material(Protocol):
+    """What a project has to hand over. Everything that is asked for raises NotFound if it is not made."""
+
+    row: "Project"
+    slug: str
+    remarks: list[str]
+
+    @property
+    def script(self) -> "Script":
+        """Return the script."""
+        ...
+
+    @property
+    def assembly(self) -> Assembly:
+        """Return the cut as data."""
+        ...
+
+    def file_of(self, part: str) -> File:
+        """Return a part's chosen rendering."""
+        ...
+
+    def pictures(self) -> dict[int, File]:
+        """Return the pictures there are, by scene."""
+        ...
+
+    def alt_texts(self) -> dict[int, str]:
+        """Return what each scene's picture shows, in words."""
+        ...
+
+    def heard(self, folder: str) -> "tuple[list[Heard], Files]":
+        """Return every sound of the film where it is heard, and its file in that folder."""
+        ...
+
+    def everything(self) -> bytes:
+        """Return all there is to know of the project, as JSON."""
+        ...
+
+    def midi(self) -> bytes:
+        """Return the whole score as MIDI."""
+        ...
+
+
 def text(words: str, media_type: str = "text/plain") -> File:
     """Return words as a file, in UTF-8."""
     return File(data=words.encode(), media_type=media_type)
 
 
-def _film(source: "Handover") -> Files:
+def _film(source: Material) -> Files:
     return {f"{source.slug}.mp4": source.file_of("film")}
 
 
-def _page(source: "Handover") -> Files:
+def _page(source: Material) -> Files:
     return {f"{source.slug}.html": source.file_of("page")}
 
 
-def _book(source: "Handover") -> Files:
+def _book(source: Material) -> Files:
     from tools.page.book import book
 
     modified = source.row.changed_at.strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -60,7 +104,7 @@ def _book(source: "Handover") -> Files:
     return {f"{source.slug}.epub": File(data=data, media_type="application/epub+zip")}
 
 
-def _picture_book(source: "Handover") -> Files:
+def _picture_book(source: Material) -> Files:
     from tools.page.picture_book import picture_book
 
     data, remarks = picture_book(source.assembly.page_request())
@@ -68,7 +112,7 @@ def _picture_book(source: "Handover") -> Files:
     return {f"{source.slug}.pdf": File(data=data, media_type="application/pdf")}
 
 
-def _markdown(source: "Handover") -> Files:
+def _markdown(source: Material) -> Files:
     from tools.page.texts import markdown
 
     pictures = source.pictures()
@@ -83,14 +127,14 @@ def _markdown(source: "Handover") -> Files:
     return {f"{source.slug}.md": text(words, "text/markdown"), **beside}
 
 
-def _fountain(source: "Handover") -> Files:
+def _fountain(source: Material) -> Files:
     from tools.page.texts import fountain
 
     return {f"{source.slug}.fountain": text(fountain(source.script, notes=MADE_BY))}
 
 
-def _captions(suffix: str) -> Callable[["Handover"], Files]:
-    def write(source: "Handover") -> Files:
+def _captions(suffix: str) -> Callable[[Material], Files]:
+    def write(source: Material) -> Files:
         from tools.page import texts
 
         words = getattr(texts, suffix)(source.assembly.captions)
@@ -100,7 +144,7 @@ def _captions(suffix: str) -> Callable[["Handover"], Files]:
     return write
 
 
-def _description(source: "Handover") -> Files:
+def _description(source: Material) -> Files:
     from tools.page.description import description_script, description_track, descriptions
 
     assembly, script = source.assembly, source.script
@@ -116,7 +160,7 @@ def _description(source: "Handover") -> Files:
     }
 
 
-def _timeline(source: "Handover") -> Files:
+def _timeline(source: Material) -> Files:
     from tools.film.editing import otio
 
     assembly, folder = source.assembly, f"{source.slug}-media"
@@ -137,8 +181,8 @@ def _timeline(source: "Handover") -> Files:
     return {f"{source.slug}.otio": text(words, "application/json"), **beside, **sounds}
 
 
-def _mix(suffix: str) -> Callable[["Handover"], Files]:
-    def write(source: "Handover") -> Files:
+def _mix(suffix: str) -> Callable[[Material], Files]:
+    def write(source: Material) -> Files:
         from tools.sound import encode
 
         kept = source.file_of("score")
@@ -151,11 +195,11 @@ def _mix(suffix: str) -> Callable[["Handover"], Files]:
     return write
 
 
-def _midi(source: "Handover") -> Files:
+def _midi(source: Material) -> Files:
     return {f"{source.slug}.mid": File(data=source.midi(), media_type="audio/midi")}
 
 
-def _pictures(source: "Handover") -> Files:
+def _pictures(source: Material) -> Files:
     from tools.image.sheet import contact_sheet
 
     pictures = source.pictures()
@@ -170,7 +214,7 @@ def _pictures(source: "Handover") -> Files:
     return {f"{source.slug}-contact-sheet.png": whole, **frames}
 
 
-def _everything(source: "Handover") -> Files:
+def _everything(source: Material) -> Files:
     return {f"{source.slug}.json": File(data=source.everything(), media_type="application/json")}
 
 
@@ -178,7 +222,7 @@ def _numbered(stem: str, number: int, file: File) -> str:
     return f"{stem}-{number:02}.{SUFFIXES.get(file.media_type, 'bin')}"
 
 
-FORMATS: dict[str, Callable[["Handover"], Files]] = {
+FORMATS: dict[str, Callable[[Material], Files]] = {
     "mp4": _film,
     "html": _page,
     "epub": _book,
