@@ -24,7 +24,7 @@ class HousePainter:
     """Paints a frame as layers in one light, finished in the frame's style."""
 
     name = "house"
-    version = "2"
+    version = "3"
     capability = Capability.PAINT
 
     def abilities(self) -> Abilities:

@@ -197,5 +197,5 @@ def near(base: Light, *, dim: bool = False) -> Light:
     fill = np.array([0.80, 0.70, 0.56] if gloom else [0.30, 0.27, 0.24], f32)
     ambient = np.maximum(base.ambient * f32(1.12), mix(base.ambient, floor, 0.70))
     key = np.maximum(base.key * f32(1.1), fill)
-    extra = {"ambient": ambient, "key": key, "lift": 0.65 if gloom else 0.12, "cache": {}}
+    extra = {"ambient": ambient, "key": key, "lift": 0.45 if gloom else 0.12, "cache": {}}
     return Light(**{**base.__dict__, **extra})

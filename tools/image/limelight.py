@@ -77,7 +77,9 @@ def lamplight(stage: Stage, actor: Actor, x: float, y: float, reach: float) -> N
     pixels = actor.layer.rgba().copy()
     fall = (0.42 * np.exp(-d * d * 1.6))[..., None].astype(f32)
     warm = np.array([1.0, 0.80, 0.46], f32) * pixels[..., 3:4]
-    pixels[..., :3] += np.maximum(warm - pixels[..., :3], 0) * fall
+    # In proportion to what it falls on, so that skin and cloth keep their own depth of colour.
+    lit = np.minimum(pixels[..., :3] * np.array([2.3, 1.9, 1.25], f32), warm)
+    pixels[..., :3] += np.maximum(lit - pixels[..., :3], 0) * fall
     actor.layer.pixels = (np.clip(pixels, 0, 1) * 255 + 0.5).astype(np.uint8)
     air = stage.draw("lamplit air", 0.051, halo(x, y, reach * 1.1, "#ffb45a", 0.5), "fog")
     stage.layers.pop()
